@@ -8,8 +8,7 @@ from conversations.talk import Talk
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.slots import SubjectKind
-from sotarsa_bot.register import recipients
-from sotarsa_bot.register.unnamed import unnamed
+from sotarsa_bot.register import discreet, recipients
 from sotarsa_bot.unsure import Meaning
 from sotarsa_bot.visits import underway
 
@@ -21,7 +20,7 @@ class Quotes:
     listed: tuple[Listed, ...]
 
     def of(self, text: str) -> str:
-        return unnamed(text, self.listed) if self.listed else text
+        return discreet.quoted(text, self.listed) if self.listed else text
 
     def meanings(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         return tuple(one._replace(said=self.of(one.said)) for one in meanings)

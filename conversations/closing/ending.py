@@ -18,7 +18,7 @@ from conversations.pressed import on
 from conversations.presses.closing import CloseVisit, CountForVillage, Explain
 from conversations.presses.field import OpenLoad
 from conversations.talk import Talk
-from conversations.visits import field_words
+from conversations.visits import field_words, kept_out
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, differences, load
 from sotarsa_bot.mistake import Mistake
@@ -162,11 +162,13 @@ async def _explained(talk: Talk[Draft]) -> FlowStep:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     if standing is None:
         raise Mistake("count.no_mismatch")
-    if not await reasons.given(talk, texts.plain("count.would_explain", code=visit.code, words=talk.answer)):
+    found = await kept_out.hidden(talk, visit, talk.answer)
+    if not await reasons.given(talk, texts.plain("count.would_explain", code=visit.code, words=found.words)):
         return DONE
-    if not await differences.end(talk.acting(), visit, standing, talk.answer):
+    if not await differences.end(talk.acting(), visit, standing, found.words):
         raise Mistake("count.no_mismatch")
-    await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
+    await kept_out.tell_in_charge(talk, visit, found, talk.answer)
+    await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=found.words)
     return DONE
 
 

@@ -14,6 +14,7 @@ from conversations.notifications import summary_rounds
 from conversations.pressed import on
 from conversations.presses.closing import OpenAgain
 from conversations.talk import Talk
+from conversations.visits import kept_out
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import undoing
@@ -57,10 +58,12 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _reopened(talk: Talk[Draft]) -> FlowStep:
-    reason = _reason(talk.answer)
     closed = await visits.get(talk.books, talk.draft.visit)
     visits.only_in(closed, VisitState.CLOSED)
-    if not await reasons.given(talk, texts.plain("closing.would_reopen", code=closed.code, reason=reason)):
+    readable = await kept_out.for_a_group(talk, closed, _reason(talk.answer))
+    reason = readable.words
+    would = texts.plain("closing.would_reopen", code=closed.code, reason=reason)
+    if not await reasons.given(talk, would, before=readable.warning):
         return DONE
     await flow.finish(talk, "closing.reopened", subject=closed.subject, **_said(talk, closed, reason))
     await _open(talk, closed, reason)
@@ -73,9 +76,13 @@ async def because(talk: Talk[Any], closed: Visit, reason: str) -> None:
     reason = _reason(reason) if reason else ""
     if not reason or is_no_reason(reason):
         return await reopen(talk, OpenAgain(visit=closed.id))
+    written, readable = reason, await kept_out.for_a_group(talk, closed, reason)
+    reason = readable.words
     if not talk.confirmed:
         said = texts.plain("closing.would_reopen", code=closed.code, reason=reason)
-        raise Unsure(Meaning(f"{closed.code} buka lagi: {reason}", said))
+        doubt = Unsure(Meaning(f"{closed.code} buka lagi: {written}", said))
+        doubt.before = readable.warning
+        raise doubt
     await talk.say("closing.reopened", subject=closed.subject, **_said(talk, closed, reason))
     await _open(talk, closed, reason)
 

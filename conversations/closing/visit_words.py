@@ -45,7 +45,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     said = read_visit_verb(talk.incoming.text) or await _of_a_day(talk)
     if said and said.code is None and said.verb in _OF_TODAY:
-        await _of_today(talk)
+        await _of_today(talk, said)
     visit = await _meant(talk, said) if said else None
     if said is None or visit is None:
         return False
@@ -60,7 +60,9 @@ async def heard(talk: Talk[Any]) -> bool:
     elif said.verb in (Verb.REOPEN, Verb.GO_ON):
         await _open_again(talk, visit, said.reason if said.verb is Verb.REOPEN else "")
     elif said.verb is Verb.NOT_GOING:
-        raise Unsure(*(_meaning(visit, verb, said.reason or talk.incoming.text.strip()) for verb in BECOMES))
+        reason = said.reason or talk.incoming.text.strip()
+        readable = await kept_out.for_a_group(talk, visit, reason)
+        raise Unsure(*(_meaning(visit, verb, reason, readable.words) for verb in BECOMES))
     else:
         await _put_off(talk, visit, said)
     return True
@@ -79,7 +81,7 @@ async def _of_a_day(talk: Talk[Any]) -> VisitVerb | None:
     return said._replace(code=meant[0].id) if len(meant) == 1 else None
 
 
-async def _of_today(talk: Talk[Any]) -> None:
+async def _of_today(talk: Talk[Any], said: VisitVerb) -> None:
     """Unsure for "tunda dulu" in the team's group, said of no visit, on the day of one alone."""
     text = talk.incoming.text.strip()
     here = talk.chat.purpose is Purpose.TEAM and not talk.incoming.private
@@ -88,7 +90,19 @@ async def _of_today(talk: Talk[Any]) -> None:
         return
     found = [one for one in await underway.reportable(talk.books, talk.by.id, talk.today) if one.day == talk.today]
     if len(found) == 1 and found[0].state not in BROKEN_OFF:
-        raise Unsure(Meaning(f"{found[0].code} {text}", f"{await label(talk.books, found[0])}: {text}"))
+        raise await _effect(talk, found[0], said)
+
+
+async def _effect(talk: Talk[Any], visit: Visit, said: VisitVerb) -> Unsure:
+    """What a yes to such words does: not the words."""
+    text, code = talk.incoming.text.strip(), await label(talk.books, visit)
+    if talk.allows(Action.COORDINATE) and said.reason and not said.conditional:
+        readable = await kept_out.for_a_group(talk, visit, said.reason)
+        doubt = Unsure(_meaning(visit, said.verb, said.reason, readable.words))
+        doubt.before = readable.warning
+        return doubt
+    key = f"coordinate.would_ask_{BECOMES[said.verb]}" if talk.allows(Action.COORDINATE) else "coordinate.would_pass_on"
+    return Unsure(Meaning(f"{visit.code} {text}", texts.plain(key, code=code, words=wording.cut(text))))
 
 
 async def _goes_on(talk: Talk[Any], visit: Visit) -> bool:
@@ -117,9 +131,13 @@ def _below_the_visit(talk: Talk[Any]) -> bool:
     return talk.below(SlotKind.CARD, SlotKind.PANEL)
 
 
-def _meaning(visit: Visit, verb: Verb, reason: str) -> Meaning:
-    said = texts.plain(f"coordinate.would_be_{BECOMES[verb]}", code=visit.code, reason=reason)
-    return Meaning(f"{visit.code} {verb}: {reason}", said)
+def _meaning(visit: Visit, verb: Verb, reason: str, readable: str) -> Meaning:
+    """`readable`: the reason as it will be kept and told (kept_out.py)."""
+    words = f"{visit.code} {verb}: {reason}"
+    again = read_visit_verb(words)
+    if again is None or (again.verb, again.reason) != (verb, reason):
+        raise Mistake("common.no_reason")  # a yes would do something else than was read back
+    return Meaning(words, texts.plain(f"coordinate.would_be_{BECOMES[verb]}", code=visit.code, reason=readable))
 
 
 async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
@@ -135,9 +153,10 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
     reason = clean_name(open_.words, limit=200).rstrip(".") or open_.words or texts.plain("passed.a_phone")
     later = when_instead(talk.besides)
     if talk.besides and not later:
-        raise Unsure(_meaning(visit, said.verb, f"{reason}; {talk.besides}"))
+        both = f"{said.reason}; {talk.besides}"
+        raise Unsure(_meaning(visit, said.verb, both, (await kept_out.for_a_group(talk, visit, both)).words))
     if not talk.confirmed:
-        doubt = Unsure(_meaning(visit, said.verb, reason))
+        doubt = Unsure(_meaning(visit, said.verb, said.reason, reason))
         apart = texts.plain("coordinate.day_apart", day=said.day) if said.day else ""
         doubt.before = "\n".join(filter(None, (open_.warning, apart)))
         raise doubt
@@ -154,11 +173,16 @@ async def _close(talk: Talk[Any], visit: Visit, rest: str) -> None:
     found = await open_ends.of_visit(talk.books, visit)
     if talk.confirmed and [one[:2] for one in found] == [("closing.unanswered", 1)]:
         return await ending.close(talk, CloseVisit(visit=visit.id, shown=open_ends.stamp(found)))
-    waits = found or await closing.obstacles(talk.books, visit)
-    if not talk.confirmed and (rest or not waits):
+    missing = await closing.obstacles(talk.books, visit)
+    if talk.confirmed and (missing or found):  # "Baik: K1 ditutup" is said of what was closed
+        what = [texts.plain(one) for one in missing] or [texts.plain(k, count=n, which=which) for k, n, which in found]
+        raise Mistake("closing.cannot", code=visit.code, what="; ".join(what))
+    if not (talk.confirmed or missing or found):
         key = "closing.would_close_alone" if rest else "closing.would_close"
         raise Unsure(Meaning(f"{visit.code} {Verb.CLOSE}", texts.plain(key, code=visit.code, rest=wording.cut(rest))))
     await ending.close(talk, CloseVisit(visit=visit.id))
+    if rest:
+        await talk.say("closing.rest", as_reply=True, rest=wording.cut(rest))
 
 
 async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:

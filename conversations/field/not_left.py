@@ -8,7 +8,7 @@ from typing import Any
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import kept_out, notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing import one_line, opens_with_step
@@ -55,9 +55,10 @@ async def heard(talk: Talk[Any], visit: Visit, text: str) -> bool:
         return False  # "belum pulang"
     put_off = visit.state in (VisitState.AGREED, VisitState.UNDER_WAY) and talk.allows(Action.COORDINATE)
     if put_off and reason and not re.match(_NOT_YET, said["no"], re.IGNORECASE) and said["no"]:
+        would = {"code": visit.code, "reason": (await kept_out.for_a_group(talk, visit, reason)).words}
         raise Unsure(
-            Meaning(f"tunda, {reason}", texts.plain("coordinate.would_be_postponed", code=visit.code, reason=reason)),
-            Meaning(f"batal, {reason}", texts.plain("coordinate.would_be_cancelled", code=visit.code, reason=reason)),
+            Meaning(f"tunda, {reason}", texts.plain("coordinate.would_be_postponed", **would)),
+            Meaning(f"batal, {reason}", texts.plain("coordinate.would_be_cancelled", **would)),
         )
     left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED)
     stands = texts.plain("field.left_stands", code=visit.code, at=_clock(talk, left.happened_at)) if left else ""

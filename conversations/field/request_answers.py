@@ -14,6 +14,7 @@ from conversations.people.people import wrong_chat
 from conversations.pressed import on
 from conversations.presses.field import AnswerRequest, RequestWaitsAgain, RequestWay
 from conversations.talk import Talk
+from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
 from sotarsa_bot.mistake import Mistake
@@ -148,8 +149,8 @@ async def _why(talk: Talk[Draft]) -> None:
 
 async def _words(talk: Talk[Draft]) -> FlowStep:
     """Read back first: it is sent to whoever noted it, and the village hears of it."""
-    words = clean_name(talk.answer, limit=WORDS_LIMIT)
     request = await talk.books.requests.get(talk.draft.request)
+    words = await readable(talk, request, talk.answer)
     need = wording.cut(request.need, 60)
     would = texts.plain("request.would_be", id=request.id, need=need, outcome=outcome(talk.draft.state, words))
     if not await reasons.given(talk, would):
@@ -158,6 +159,12 @@ async def _words(talk: Talk[Draft]) -> FlowStep:
     await flow.finish(talk, "request.answered", subject=Subject.visit(request.visit), buttons=_back(request),
                       waits=False, **said)  # fmt: skip
     return DONE
+
+
+async def readable(talk: Talk[Any], request: ServiceRequest, written: str) -> str:
+    """An answer as it is read back, kept and told: the village's group reads it, too."""
+    visit = await visits.get(talk.books, request.visit)
+    return clean_name((await kept_out.for_a_group(talk, visit, written)).words, limit=WORDS_LIMIT)
 
 
 def outcome(state: RequestState, words: str) -> str:

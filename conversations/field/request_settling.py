@@ -10,7 +10,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, is_small_talk
+from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.ask_settling import Settles, Settling, read_settling
 from sotarsa_bot.parsing.asks import says_none
 from sotarsa_bot.parsing.caption_code import visit_code
@@ -122,10 +122,10 @@ async def _answered(talk: Talk[Any], request: ServiceRequest, said: Settling, *,
         await request_answers.answer_again(talk, RequestWaitsAgain(request=request.id))
     if not said.words and state is not RequestState.ACCEPTED:
         return await flow.start(talk, request_answers.FLOW, request_answers.Draft(request=request.id, state=state))
-    words = clean_name(said.words, limit=request_answers.WORDS_LIMIT) if said.words else ""
+    words = await request_answers.readable(talk, request, said.words) if said.words else ""
     if not talk.confirmed:
         written = f"usulan U{request.id} salah {said.way} {said.words}" if anew else _written(request, said)
-        raise Unsure(Meaning(written.strip(), _said(request, said)))
+        raise Unsure(Meaning(written.strip(), _said(request, said._replace(words=words))))
     await request_answers.answer(talk, request, state, words)
 
 

@@ -8,6 +8,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.lists.twins import comparable
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.register import discreet
 from sotarsa_bot.register.unnamed import unnamed
 
 
@@ -24,7 +25,7 @@ async def for_chat(books: Books, chat: Chat, records: Sequence[Delivery]) -> lis
     return [
         one.with_(
             recipient="" if one.number is not None else one.recipient,
-            note=unnamed(one.note, listed),
+            note=discreet.of_one(unnamed(one.note, listed)),
             proxy_name=_of_whole_name(one.proxy_name, listed),
         )
         for one in records

@@ -11,6 +11,7 @@ from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
 from sotarsa_bot.parsing.caption_said import in_words
+from sotarsa_bot.parsing.lexicon import is_relation
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, fits, several, within
@@ -111,7 +112,13 @@ def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> State
         return replace(one, numbers=(meant.found[0].number,), recipient="")
     if meant.found or one.kind is not Said.RECEIVED or not looks_like_caption(talk.incoming.text):
         return list(meant.found)
-    return list(within(one.recipient, listed)) or _marked(one)
+    return list(within(one.recipient, listed)) or _kin(one.recipient, listed) or _marked(one)
+
+
+def _kin(name: str, listed: Sequence[Listed]) -> list[Listed]:
+    """ "mama Sari": called so, or kin of hers."""
+    words = [word for word in name.split() if not is_relation(word)]
+    return list(called(" ".join(words), listed).found) if 0 < len(words) < len(name.split()) else []
 
 
 def _several(one: Statement, listed: Sequence[Listed]) -> list[tuple[Listed, ...]]:

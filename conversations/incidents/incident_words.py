@@ -10,7 +10,7 @@ from conversations.hand_overs import photos
 from conversations.incidents import incident_more, incidents
 from conversations.incidents.incident_more import WORDS_LIMIT, At
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -235,7 +235,8 @@ async def _offered(talk: Talk[Any], words: str) -> bool:
 async def _answer_or(talk: Talk[Any], visit: Visit, meanings: list[Meaning]) -> Unsure:
     """Below what a village wrote, "masih di jalan, ban bocor" answers it first of all."""
     village = (await talk.books.villages.get(visit.village)).name
-    send = Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=talk.answer))
+    readable = await kept_out.for_a_group(talk, visit, talk.answer)
+    send = Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=readable.words))
     told = [Meaning(one.words, texts.plain("incident.as_one", said=one.said)) for one in meanings]
     return Unsure(send, *told)
 

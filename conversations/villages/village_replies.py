@@ -21,7 +21,7 @@ from conversations.villages import (
     withdrawing,
 )
 from conversations.villages.village_taken import is_offered, meeting_of
-from conversations.visits import decide, notices, offers, shut_days, standing
+from conversations.visits import decide, kept_out, notices, offers, shut_days, standing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -294,6 +294,7 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment)
     """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
     if not answer.options:
         raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer.denied))
+    await kept_out.must_be_no_home(talk, visit, answer.options)
     meant = answer.options[0]
     if meant.day is None and len(answer.options) == 1:
         return meant  # the day is asked for, and then the whole is read back

@@ -222,12 +222,12 @@ async def answered(talk: Talk[Any]) -> bool:
         await words_alone.answer(talk, visit, writer)
         return True
     village = (await talk.books.villages.get(visit.village)).name
-    words = wording.cut(talk.answer, WORDS_LIMIT)
-    would = texts.plain("passed.would_send", village=village, words=words)
-    await kept_out.must_name_nobody(talk, visit, talk.answer)
-    await kept_out.ask(talk, visit, talk.answer, would)
-    if (agreed or visit_code(talk.answer)) and not talk.confirmed:
-        raise Unsure(Meaning(talk.answer, would))
+    readable = await kept_out.for_a_group(talk, visit, wording.cut(talk.answer, WORDS_LIMIT))
+    words = readable.words
+    if (agreed or visit_code(talk.answer) or readable.warning) and not talk.confirmed:
+        doubt = Unsure(Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=words)))
+        doubt.before = readable.warning
+        raise doubt
     kind = SlotKind.TIMES if offering.names_a_time(talk.answer, talk) else None
     await notices.to_village(talk, visit, "passed.answer", kind=kind, name=talk.by.name, words=words)
     await talk.say("passed.answer_sent", subject=visit.subject, village=village, code=visit.code)

@@ -242,11 +242,11 @@ async def _must_be_a_message(talk: Talk[Any], visit: Visit, words: str, wish: st
     alone."""
     if len(words.split()) < _FEWEST:
         raise Mistake("decide.wish_how", wish=wish, example=wording.weekday_and_day(visit.plan.window.last))
-    await kept_out.must_name_nobody(talk, visit, words)
+    readable = await kept_out.for_a_group(talk, visit, words)
     village = (await talk.books.villages.get(visit.village)).name
-    would = texts.plain("passed.would_send", village=village, words=words.rstrip("?"))
+    would = texts.plain("passed.would_send", village=village, words=readable.words.rstrip("?"))
     doubt = Unsure(Meaning(f"{visit.code} sampaikan ke desa: {words}", would))
-    doubt.before = texts.plain("decide.wish_unanswered", wish=wish)
+    doubt.before = "\n".join(filter(None, (readable.warning, texts.plain("decide.wish_unanswered", wish=wish))))
     raise doubt
 
 
@@ -254,13 +254,18 @@ async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: s
     wish = wishes.words(talk.office, visit)
     offer, words = _offered(talk, visit, words, code)
     reason = words if offer or said is None else said.reason
+    readable = await kept_out.for_a_group(talk, visit, reason)
+    said_so, reason = reason, readable.words
     if not offer and reason and is_only_a_time(reason):  # "kada kawa sabtu": why, is asked
         await flow.start(talk, FLOW, Draft(visit=visit.id, wish=wishes.mark(visit.counter) if visit.counter else ""))
         return
-    if said and not talk.confirmed and not (said.sure and _is_the_newest(talk)):
+    sure = said and said.sure and _is_the_newest(talk) and not readable.warning
+    if said and not talk.confirmed and not sure:
         key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
-        refusal = f"{code}tidak bisa, {reason}".rstrip(", ")
-        raise Unsure(Meaning(refusal, code + texts.plain(key, wish=wish, reason=reason)))
+        refusal = f"{code}tidak bisa, {said_so}".rstrip(", ")
+        doubt = Unsure(Meaning(refusal, code + texts.plain(key, wish=wish, reason=reason)))
+        doubt.before = readable.warning
+        raise doubt
     await talk.say(_done(offer), as_reply=True, subject=visit.subject, **_values(talk, visit, offer))
     await _decline(talk, visit, clean_name(reason, limit=REASON_LIMIT).rstrip(".") if reason else "", offer)
 

@@ -17,6 +17,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_window
 from sotarsa_bot.parsing.heard_by import read_way
+from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.visit import AgreedBy, Visit, VisitState
 from sotarsa_bot.records.window import Window
@@ -54,9 +55,10 @@ async def _how_chosen(talk: Talk[Draft]) -> FlowStep:
 
 async def _said_at_once(talk: Talk[Draft]) -> FlowStep:
     """The whole answer in one sentence: how it came, when and where. It is read back: citizens will hear of it."""
-    way, words = read_way(talk.answer)
+    way, words = read_way(without_phones(talk.answer))
     visit = await visits.get(talk.books, talk.draft.visit)
     found = told_by_phone.read_answer(talk, visit, words)
+    await kept_out.must_be_no_home(talk, visit, found.options)
     if not found.options:
         if not way or words:
             raise Mistake("coordinate.how_then")
@@ -79,6 +81,7 @@ async def _when_typed(talk: Talk[Draft]) -> FlowStep:
     found = told_by_phone.read_answer(talk, visit, talk.answer)
     if not any(one.day for one in found.options):
         raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
+    await kept_out.must_be_no_home(talk, visit, found.options)
     told_by_phone.must_be_whole(talk, visit, found)
     return await _agreed(talk, found.taken())
 

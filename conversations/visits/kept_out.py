@@ -1,6 +1,7 @@
 """What a coordinator writes to a village's group names nobody who receives: they are told before anything is sent."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from conversations.talk import Talk
@@ -8,16 +9,17 @@ from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import lexicon, persons
+from sotarsa_bot.parsing import Moment, lexicon, persons
 from sotarsa_bot.parsing.phones import PHONE as _PHONE
-from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.register import recipients
-from sotarsa_bot.register.unnamed import unnamed
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.register import discreet, recipients
+from sotarsa_bot.register.discreet import Discreet
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_HOME = re.compile(
+    r"\b(?:(?:di)?rumah|kadiaman|kediaman|wadah|halaman|teras|warung|kios|palataran|pelataran)(?:nya)?\b", re.IGNORECASE
+)
 _MASKED = re.compile(r"\d{4,}\*{4,}\d*")
 _HONOURED = re.compile(
     r"\b(?:[Ii]bu|[Bb]u|[Bb]apak|[Pp]ak|[Kk]ai|[Nn]ini|[Aa]cil|[Jj]ulak|[Hh]j?\.?)\s+(?!Camat|Kades|Pambakal|Sek|Lurah|RT)[A-Z]\w"
@@ -36,13 +38,24 @@ async def must_name_nobody(talk: Talk[Any], visit: Visit, words: str) -> None:
 
 
 async def names_somebody(talk: Talk[Any], visit: Visit, words: str) -> bool:
-    """A number of a person, or a name on the visit's list."""
-    hidden = talk.incoming.number or _MASKED.search(words) or _PHONE.search(words)
-    return bool(hidden or await _listed(talk, visit, words))
+    """A number of a person, a name on the visit's list, however it is said, or the illness of one of them."""
+    if talk.incoming.number or _MASKED.search(words):
+        return True
+    return discreet.for_a_village(words, await recipients.of_visit(talk.books, visit)).hides
+
+
+async def must_be_no_home(talk: Talk[Any], visit: Visit, meant: Sequence[Moment]) -> None:
+    """Mistake for a place that is told by whom of the list it belongs to: it is announced to everybody. A house of
+    prayer may be called like somebody."""
+    listed = await recipients.of_visit(talk.books, visit)
+    for place in filter(None, (one.rest for one in meant)):
+        if _HOME.search(place) and discreet.for_a_village(place, listed).named:
+            raise Mistake("passed.no_home", place=discreet.for_a_village(place, listed).words)
 
 
 class Readable(NamedTuple):
-    """`words` without telephone numbers; `warning` is said before they are read back, "" where nothing needs it."""
+    """`words` as everybody may read them: these are read back, kept and sent, and no others. `warning` is said before
+    they are read back, "" where nothing needs it."""
 
     words: str
     warning: str
@@ -50,60 +63,42 @@ class Readable(NamedTuple):
 
 async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
     """What a coordinator wants to be told to the village and the team, by a command as by a reply, and what citizens
-    will read. Mistake as `must_name_nobody`."""
+    will read. Once it is confirmed, those in charge read in private what was left out of it. Mistake as
+    `must_name_nobody`."""
     await must_name_nobody(talk, visit, words)
-    warned = _PHONE.search(words) or _HONOURED.search(words) or len(_names(words)) > 1
-    return Readable(without_phones(words), texts.plain("passed.into_the_group") if warned else "")
+    found = discreet.for_a_village(words, await recipients.of_visit(talk.books, visit))
+    warned = found.hides or _HONOURED.search(words) or len(_names(words)) > 1
+    if talk.confirmed and found.ill:
+        await tell_in_charge(talk, visit, found, words)
+    return Readable(found.words, texts.plain("passed.into_the_group") if warned else "")
 
 
-class Hidden(NamedTuple):
-    """`words` for everybody; `phones` and the names that were in them are for those in charge alone."""
-
-    words: str
-    phones: tuple[str, ...] = ()
-    named: bool = False
-
-    @property
-    def hides(self) -> bool:
-        return bool(self.phones) or self.named
-
-
-async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
-    """What is noted in haste is not refused: names of the list become their numbers, and telephones are left out."""
+async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Discreet:
+    """What is noted in haste is not refused: names of the list become their numbers, telephones are left out, and which
+    illness one of them lives with."""
     return await hidden_in(talk.books, visit, words)
 
 
-async def hidden_in(books: Books, visit: Visit, words: str) -> Hidden:
+async def hidden_in(books: Books, visit: Visit, words: str) -> Discreet:
     """The same, where nobody speaks just now."""
-    phones = tuple(found.strip() for found in _PHONE.findall(words))
-    known = _PHONE.sub(texts.plain("passed.a_phone"), words)
-    said = unnamed(known, await recipients.of_visit(books, visit), "passed.of_number")
-    return Hidden(said, phones, named=said != known)
+    return discreet.for_the_team(words, await recipients.of_visit(books, visit))
 
 
-async def told(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
+async def told(talk: Talk[Any], visit: Visit, words: str) -> Discreet:
     """The same, and those in charge hear what was left out."""
     found = await hidden(talk, visit, words)
     await tell_in_charge(talk, visit, found, words)
     return found
 
 
-async def tell_in_charge(talk: Talk[Any], visit: Visit, found: Hidden, words: str) -> None:
-    """What was left out where everybody reads it."""
+async def tell_in_charge(talk: Talk[Any], visit: Visit, found: Discreet, words: str) -> None:
+    """What was left out where everybody reads it: in private, or not at all."""
     if not found.hides:
         return
     for chat in (await notices.coordinators(talk))[0]:
+        if not chat.private or chat.id == talk.chat.id:
+            continue  # whoever wrote it there has it there
         await talk.say("passed.left_out", to=chat, name=talk.by.name, code=visit.code, words=words)
-
-
-async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:
-    """Unsure about a telephone's number, and about several words that may be names."""
-    if talk.confirmed:
-        return
-    if _PHONE.search(words) or len(_names(words)) > 1:
-        doubt = Unsure(Meaning(words, said))
-        doubt.before = texts.plain("passed.into_the_group")
-        raise doubt
 
 
 def _names(words: str) -> list[list[str]]:

@@ -18,7 +18,6 @@ from sotarsa_bot.parsing import Moment, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_days, several_days, with_code_first
-from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -67,7 +66,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.confirmed:
         await _offer(talk, visit, meant[0])
         return True
-    await kept_out.must_name_nobody(talk, visit, text)
+    await kept_out.must_be_no_home(talk, visit, meant)
     raise await _doubt(talk, visit, text, meant)
 
 
@@ -151,6 +150,7 @@ def _meeting(talk: Talk[Any], visit: Visit, meant: Moment) -> Meeting:
 
 async def _doubt(talk: Talk[Any], visit: Visit, text: str, meant: list[Moment]) -> Unsure:
     """The offer, and what else these words may be: no more than a message; the village's own answer."""
+    readable = await _readable(talk, visit, text)
     plainly = [await _plainly(talk, visit, text)] if _below_words(talk) else []
     if any(one.at is None for one in meant):
         if not plainly:
@@ -158,8 +158,10 @@ async def _doubt(talk: Talk[Any], visit: Visit, text: str, meant: list[Moment]) 
         doubt = Unsure(*plainly)
         doubt.before = texts.plain("offer.hour", said=meant[0].said, code=visit.code)
         return doubt
+    said = "" if talk.below(SlotKind.WORDS_ALONE) or only_days(readable.words, talk.today) else readable.words
+    key = "offer.would_say" if said else "offer.would"
     offered = [
-        Meaning(f"{visit.code} tawarkan {one.words}", texts.plain("offer.would", code=visit.code, moment=one.said))
+        Meaning(f"{visit.code} tawarkan {one.words}", texts.plain(key, code=visit.code, moment=one.said, words=said))
         for one in meant
     ]
     if visit.state is VisitState.PROPOSED and not plainly:
@@ -167,7 +169,15 @@ async def _doubt(talk: Talk[Any], visit: Visit, text: str, meant: list[Moment]) 
             Meaning(f"{visit.code} telepon, {one.words}", texts.plain("offer.of_village", moment=one.said))
             for one in meant
         ]
-    return Unsure(*offered, *plainly)
+    doubt = Unsure(*offered, *plainly)
+    doubt.before = readable.warning
+    return doubt
+
+
+async def _readable(talk: Talk[Any], visit: Visit, written: str) -> kept_out.Readable:
+    """The words that go with an offer, as the village reads them."""
+    words = without_code(with_code_first(written))
+    return await kept_out.for_a_group(talk, visit, wording.cut(of_an_offer(words) or words, 300))
 
 
 async def _puts_it_off(talk: Talk[Any], visit: Visit, text: str) -> bool:
@@ -180,15 +190,19 @@ async def _puts_it_off(talk: Talk[Any], visit: Visit, text: str) -> bool:
         return False
     state = VisitState.POSTPONED if said.verb is Verb.POSTPONE else VisitState.CANCELLED
     reason = said.reason or texts.plain("offer.asked_by_village")
-    would = texts.plain(f"coordinate.would_be_{state}", code=visit.code, reason=reason)
-    raise Unsure(Meaning(f"{visit.code} {said.verb}: {reason}", would), await _plainly(talk, visit, text))
+    readable = await kept_out.for_a_group(talk, visit, reason)
+    would = texts.plain(f"coordinate.would_be_{state}", code=visit.code, reason=readable.words)
+    doubt = Unsure(Meaning(f"{visit.code} {said.verb}: {reason}", would), await _plainly(talk, visit, text))
+    doubt.before = readable.warning
+    raise doubt
 
 
 async def _plainly(talk: Talk[Any], visit: Visit, text: str) -> Meaning:
     if writer := await words_alone.writer(talk):
         return Meaning(text, words_alone.would_send(writer, text))
     village = (await talk.books.villages.get(visit.village)).name
-    return Meaning(text, texts.plain("passed.would_send", village=village, words=wording.cut(text, 300)))
+    readable = await kept_out.for_a_group(talk, visit, wording.cut(text, 300))
+    return Meaning(text, texts.plain("passed.would_send", village=village, words=readable.words))
 
 
 async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
@@ -201,8 +215,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     if visit.agreed and visit.state is VisitState.AGREED:
         stands = texts.plain("offer.stands", code=visit.code, moment=wishes.said(talk.office, visit.agreed))
     written = "" if talk.below(SlotKind.WORDS_ALONE) else talk.written
-    words = without_code(with_code_first(written or talk.answer))
-    words = without_phones(wording.cut(of_an_offer(words) or words, 300))
+    words = (await _readable(talk, visit, written or talk.answer)).words
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
     recall = [[RecallOffer(visit=visit.id, offer=wishes.mark(meeting)).button("offer.recall")]]
     await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,

@@ -12,7 +12,7 @@ from conversations.talk import Talk
 from conversations.visits import kept_out, plan_lines, replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import lexicon, read_moment
+from sotarsa_bot.parsing import Moment, lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, says_i
 from sotarsa_bot.parsing.plan_objects import in_plan_words, takes_back_a_change
@@ -98,6 +98,8 @@ async def _for_a_group(
     for one in changes:
         if one.line not in ("crew", "leader"):
             found = await kept_out.for_a_group(talk, visit, one.words)
+            if one.line == "place":
+                await kept_out.must_be_no_home(talk, visit, [Moment(None, rest=one.words)])
             one, warned = one._replace(words=found.words or one.words), warned or found.warning
         open_.append(one)
     return open_, warned

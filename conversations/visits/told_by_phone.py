@@ -8,7 +8,7 @@ from typing import Any
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
 from conversations.talk import Talk
-from conversations.visits import standing, wishes
+from conversations.visits import kept_out, standing, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -17,6 +17,7 @@ from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.conditions import without_conditions
 from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
+from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.sentence_kinds import asks
@@ -41,17 +42,19 @@ async def heard(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if not text or talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.COORDINATE):
         return False
-    way, words = read_way(without_code(text))
-    before = read_way(without_code(talk.instead_of)) if talk.instead_of and not way else ("", "")
+    way, words = read_way(without_phones(without_code(text)))
+    before = read_way(without_phones(without_code(talk.instead_of))) if talk.instead_of and not way else ("", "")
     way = way or before[0]
     visit = await _meant(talk, text, talk.instead_of) if way and not asks(text) else None
     if visit is None or visit.state not in _OPEN or _tells_of_receivers(words):
         return False
     said = without_speaker(words, (await talk.books.villages.get(visit.village)).name)
     found = read_answer(talk, visit, said, before[1])
+    await kept_out.must_be_no_home(talk, visit, found.options)
     if not found.options:
         spoken = said != words or begins_with_way(without_code(text))
-        return _is_of_more(visit, way, said, spoken=spoken and (visit_code(text) is not None or _below_its_card(talk)))
+        spoken = spoken and (visit_code(text) is not None or _below_its_card(talk))
+        return await _is_of_more(talk, visit, way, said, spoken=spoken)
     meant = must_be_whole(talk, visit, found)
     if not talk.confirmed:
         raise doubt(found, [way], said, code=f"{visit.code} ")
@@ -59,7 +62,7 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-def _is_of_more(visit: Visit, way: str, said: str, *, spoken: bool) -> bool:
+async def _is_of_more(talk: Talk[Any], visit: Visit, way: str, said: str, *, spoken: bool) -> bool:
     """Neither day, hour nor place: the village calls it off, or changes the plan. Unsure; Mistake where it cannot be
     read, and False where nobody of the village is said to have spoken."""
     if not spoken:
@@ -68,7 +71,8 @@ def _is_of_more(visit: Visit, way: str, said: str, *, spoken: bool) -> bool:
     if verb and verb.verb in (Verb.POSTPONE, Verb.CANCEL) and not verb.conditional:
         reason = verb.reason or texts.plain("coordinate.said_by_village", way=WAYS[way])
         state = VisitState.POSTPONED if verb.verb is Verb.POSTPONE else VisitState.CANCELLED
-        would = texts.plain(f"coordinate.would_be_{state}", code=visit.code, reason=reason)
+        readable = await kept_out.for_a_group(talk, visit, reason)
+        would = texts.plain(f"coordinate.would_be_{state}", code=visit.code, reason=readable.words)
         raise Unsure(Meaning(f"{visit.code} {verb.verb}: {reason}", would))
     if changes := read_plan_changes(said):
         words = "; ".join(one.said for one in changes)

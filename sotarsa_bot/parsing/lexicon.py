@@ -87,6 +87,11 @@ FIELD = NEVER_A_NAME | _set("persons", "field")
 """Words of the field that might stand in a name, but are nobody's: whoever is called so is asked about."""
 
 
+TITLE = re.compile(rf"(?:\b(?:{'|'.join(sorted(HONORIFICS, key=len, reverse=True))})\.?\s+)+$", re.IGNORECASE)
+CALLED = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS | RELATIONS, key=len, reverse=True))})\.?\s+$", re.IGNORECASE)
+"""A title before a name; the same, or whose kin somebody is ("mama", "anak"): a name follows."""
+
+
 def is_relation(word: str) -> bool:
     """ "anak", "anaknya"."""
     bare = word.casefold().strip(".,()")

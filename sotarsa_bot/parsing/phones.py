@@ -3,8 +3,9 @@
 import re
 
 PHONE = re.compile(r"(?:\+?62|\b0)\s?8\d(?:[\s().-]?\d){6,11}\b")
+_WHOSE = r"(?:(?:anak|bini|istri|laki|suami|mama|abah|keluarga|adik|ading|kakak|cucu|sidin)(?:nya)?\b[\s.:]*)*"
 _LED = re.compile(
-    rf"[\s,;:(]*(?:\b(?:no|nomor|nmr|hp|wa|telp|tlp|telpon|telepon|kontak|hubungi)(?:nya)?\b[\s.:]*)*{PHONE.pattern}\)?",
+    rf"[\s,;:(]*(?:\b(?:no|nomor|nmr|hp|wa|telp|tlp|telpon|telepon|kontak|hubungi)(?:nya)?\b[\s.:]*)*{_WHOSE}{PHONE.pattern}\)?",
     re.IGNORECASE,
 )
 """With what announces it: "no hp 0812..."."""

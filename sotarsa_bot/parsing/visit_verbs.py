@@ -59,7 +59,7 @@ _FORM = re.compile(
     rf"\W*(?:(?:{_LITTLE})\b\W*)*(?:kunjungan(?:nya)?\b\W*)?(?:{_CODE.format(name='before')}\b\W*)?(?:kunjungan(?:nya)?\b\W*)?"
     rf"(?:(?:{_LITTLE}|salah|keliru|eh)\b\W*)*"
     rf"(?:{'|'.join(f'(?P<{verb.name}>{words})' for verb, words in _VERBS.items())})\b\W*"
-    rf"(?:(?:kunjungan(?:nya|\s+(?:ini|itu))?|ke\s+desa|{_LITTLE})\b\W*)*(?:{_CODE.format(name='after')}\b\W*)?"
+    rf"(?:(?:kunjungan(?:nya|\s+(?:ini|itu))?|ke\s+desa|{_LITTLE})\b\W*)*(?(before)|(?:{_CODE.format(name='after')}\b\W*)?)"
     rf"(?:(?:{_LITTLE}|karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*)*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -82,15 +82,22 @@ _ON = re.compile(
 )
 _DAYS = r"senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|tgl|tanggal|hari|bulan"
 _TO_A_DAY = re.compile(
-    rf"(?:ke|sampai|jadi|menjadi)\s+(?P<day>(?:[^\s,;]+\s+)?(?:{_DAYS})\b[^,;]*)[,;]?\s*(?P<why>.*)", re.I | re.S
+    rf"(?:ke|ka|sampai|jadi|menjadi)\s+(?P<day>(?:[^\s,;]+\s+)?(?:{_DAYS})\b[^,;]*)[,;]?\s*(?P<why>.*)", re.I | re.S
 )
 _LATER = re.compile(
-    rf"(?:(?:ke|sampai|jadi|menjadi)\s+)?(?P<day>(?:hari\s+)?(?:(?:minggu|bulan)\s+(?:depan|muka|hadap|dapan)|isuk|kaina|nanti"
+    rf"(?:(?:ke|ka|sampai|jadi|menjadi)\s+)?(?P<day>(?:hari\s+)?(?:(?:minggu|bulan)\s+(?:depan|muka|hadap|dapan)|isuk|kaina|nanti"
     rf"|(?:lain|hari)\s+(?:hari|waktu|kali|lain)|waktu\s+lain|(?:{_DAYS})(?:\s+(?:depan|muka|\d{{1,2}}))*(?:\s+[a-z]+ber)?))"
     rf"(?:\W+(?:{_LITTLE}|haja|ja|aja|saja))*\W*(?:(?:[,;.]|\b(?:karena|krn|karna|sebab|tagal|soalnya)\b)\s*(?P<why>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 """ "Minggu depan ja" is no reason, but when instead."""
+_TODAY = re.compile(r"(?:untuk\s+|gasan\s+)?hari\s+n?ini\b[\s,.;:-]*", re.IGNORECASE)
+""" "Batal haja hari ini, bahaya": which day it was, and no reason."""
+_OF_ANOTHER = re.compile(
+    r"(?:^|[,;.]\s*)(?:nang\s+|yang\s+)?k\s?\d{1,9}\s+(?:tatap|tetap|jadi|lanjut|tarus|terus|jalan)\b[^,;.]*",
+    re.IGNORECASE,
+)
+""" "K1 tatap": of another visit, which nobody has asked about."""
 _ENDS = re.compile(r"(?:\W+(?:haja|ja|aja|saja|lah|pang|ai|pak|bu))+\W*$", re.IGNORECASE)
 _BARE_NO = re.compile(rf"{_NOT}\s+jadi", re.IGNORECASE)
 _PUT_OFF_NOT = re.compile(rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur)", re.IGNORECASE)
@@ -135,6 +142,11 @@ def when_instead(words: str) -> str:
     return found["day"].strip() if found and not found["why"] else ""
 
 
+def _why(words: str) -> str:
+    """What is a reason of it."""
+    return _OF_ANOTHER.sub("", _TODAY.sub("", words, count=1) if _TODAY.match(words) else words).strip(" ,.:;-")
+
+
 def read_visit_verb(text: str) -> VisitVerb | None:
     """None where words begin with something else, or ask."""
     said = " ".join(text.split())
@@ -150,10 +162,10 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     if verb is Verb.GO_ON and not (_ON.fullmatch(reason) or _only_why(found, reason)):
         return None  # "lanjut tgl 9"
     if verb is Verb.POSTPONE and (later := _LATER.fullmatch(reason) or _TO_A_DAY.fullmatch(reason)):
-        why = _ENDS.sub("", later["why"] or "").strip(" ,.:;-")
+        why = _ENDS.sub("", _why(later["why"] or "")).strip(" ,.:;-")
         return VisitVerb(verb, int(code) if code else None, why, later["day"].strip())
     if verb in (Verb.CANCEL, Verb.POSTPONE):
-        reason = _ENDS.sub("", reason)
+        reason = _ENDS.sub("", _why(reason))
     if verb in (Verb.CANCEL, Verb.POSTPONE) and _is_of_a_thing(found, verb):
         return None
     if verb is Verb.CANCEL and re.fullmatch(LISTED, reason, re.IGNORECASE):

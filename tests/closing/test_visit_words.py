@@ -1,5 +1,7 @@
 """A whole visit is put off, called off, closed or opened again in words; what others are told of is read back first."""
 
+import re
+
 import pytest
 
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
@@ -252,12 +254,13 @@ async def test_closing_what_is_closed_says_so(stage: Stage, words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["tutup K1, no 12 menyusul", "K1 tutup aja yg 12 nanti menyusul"])
-async def test_what_is_said_beside_closing_is_read_back(stage: Stage, words: str) -> None:
+async def test_what_is_said_beside_closing_is_not_lost_in_silence(stage: Stage, words: str) -> None:
     await begins(stage)
     await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, words)
-    said = stage.cast.coordinator.last(stage.cast.team_group).shown
-    assert "Maksudnya: K1 ditutup (tidak ikut dicatat: " in said
-    assert "12" in said
+    said = seen(stage.cast.coordinator, stage.cast.team_group)
+    assert "K1 ditutup" not in said  # it cannot be yet, and no yes would change that
+    assert "K1 belum dapat ditutup" in said
+    assert re.search(r"tidak dicatat: .*12", said)
     assert await state(stage) is VisitState.AGREED
 
 
@@ -375,7 +378,11 @@ async def test_on_the_day_of_one_visit_tunda_dulu_is_asked_in_the_group(stage: S
     cast, group = stage.cast, stage.cast.team_group
     await begins(stage)
     await stage.acts.says(getattr(cast, who), group, "tunda dulu")
-    assert "Maksudnya: K1 Uren: tunda dulu?" in getattr(cast, who).last(group).shown
+    effect = {
+        "coordinator": "K1 Uren ditunda; alasannya ditanyakan dulu",
+        "member": "K1 Uren: diteruskan kepada koordinator: tunda dulu",
+    }
+    assert f"Maksudnya: {effect[who]}?" in getattr(cast, who).last(group).shown
     assert await state(stage) is VisitState.AGREED
     before = len(cast.member.sees(group))
     await stage.acts.says(getattr(cast, who), group, "tunda dulu kah")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sotarsa_bot.parsing.phones import without_phones
 from tests.conftest import Stage
 from tests.lists.test_recipient_list import listed
 from tests.the_day import begins, own, seen
@@ -77,7 +78,9 @@ async def test_what_may_name_somebody_is_asked_before_it_is_sent(stage: Stage, w
     assert (words in seen(cast.official, cast.village_group)) != is_asked
     if is_asked:
         await stage.acts.taps(cast.coordinator, "Ya", own(stage, cast.coordinator))
-        assert words in seen(cast.official, cast.village_group)
+        shown = seen(cast.official, cast.village_group)
+        assert f"kunjungan K1: {without_phones(words)}" in shown  # no telephone, not even one's own
+        assert "0812" not in shown
 
 
 @pytest.mark.parametrize("words", ["tunda, Aminah meninggal", "catatan: jemput Aminah"])

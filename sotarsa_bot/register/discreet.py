@@ -1,0 +1,65 @@
+"""What somebody wrote, as a group may read it: no name of the list, no telephone, nobody's illness.
+
+What is read back, what is kept and what is sent is made here alone, from the same words: so they are one.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sotarsa_bot import texts
+from sotarsa_bot.parsing.phones import PHONE, without_phones
+from sotarsa_bot.parsing.somebodys import without_illness, without_lasting
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.register.unnamed import unnamed
+
+_OF_THE_LIST = re.compile(
+    r"\b(?:nomor|nomer|nmr|no|penerima|warga|nang|yang)\b[\s.]*\d+(?!\d|[.,:]\d|\s*(?:orang|urang|kk|warga|jam))",
+    re.IGNORECASE,
+)
+
+
+class Discreet(NamedTuple):
+    """`words` for everybody; the rest tells what was in them."""
+
+    words: str
+    phones: tuple[str, ...] = ()
+    named: bool = False
+    ill: bool = False
+
+    @property
+    def hides(self) -> bool:
+        return bool(self.phones) or self.named or self.ill
+
+
+def for_the_team(text: str, listed: Sequence[Listed]) -> Discreet:
+    """What the team needs, it reads: that somebody fainted or is sick, by number; not which illness somebody lives
+    with. A telephone leaves a trace, for somebody is to call."""
+    bare = PHONE.sub(texts.plain("passed.a_phone"), text)
+    named = unnamed(bare, listed, "passed.of_number", "passed.of_several")
+    said = of_one(named) if named != bare or _OF_THE_LIST.search(named) else named
+    return Discreet(said, _phones(text), named != bare, said != named)
+
+
+def quoted(text: str, listed: Sequence[Listed]) -> str:
+    """What is quoted to the team of words that are asked about, or were not understood."""
+    named = unnamed(text, listed)
+    return of_one(named) if named != text or _OF_THE_LIST.search(named) else named
+
+
+def of_one(text: str) -> str:
+    """The same of words that are about one of the list anyhow."""
+    return without_lasting(text, texts.plain("passed.ill"))
+
+
+def for_a_village(text: str, listed: Sequence[Listed]) -> Discreet:
+    """What citizens read: of one of the list no illness at all."""
+    bare = without_phones(text)
+    named = unnamed(bare, listed, "passed.of_number", "passed.of_several")
+    about = named != bare or _OF_THE_LIST.search(named)
+    said = without_illness(named, texts.plain("passed.ill")) if about else named
+    return Discreet(said, _phones(text), named != bare, said != named)
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    return tuple(found.strip() for found in PHONE.findall(text))

@@ -1,0 +1,166 @@
+"""By whichever way somebody's words reach a group: what is read back is what is kept and sent, and names nobody of the
+list, tells of nobody's illness, and holds no telephone.
+
+Each way is played to its end: the words, a yes to what is asked, and all that stands in both groups and at the camat's.
+"""
+
+import re
+
+import pytest
+
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.register import discreet
+from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed
+from tests.the_day import own
+
+NAMES = ["Norhayati", "Aluh Idah", "Utuh Ganal", "Masrani", "Galuh Sari", "Idup", "Tamrin", "Jumiati"]
+LISTED = [Listed(visit=1, recipient=n, number=n, name=name) for n, name in enumerate(NAMES, 1)]
+HIDDEN = re.compile(r"\b(?:norhay|idah|ganal|sari\b|jumi|tbc|stroke|lumpuh|5555)", re.IGNORECASE)
+EXPOSED = [
+    "acil Idah balum siap, nomor 3 kana TBC",
+    "Norhayti lumpuh, hp anaknya 0812 5555 4444",
+    "julak Ganal sakit stroke, mama Sari maninggal, cil Jumi balum siap",
+]
+WAYS = [
+    "K1 tunda, {}",
+    "K1 batalkan, {}",
+    "K1 tidak jadi berangkat, {}",
+    "K1 tawarkan Jumat jam 9, {}",
+    "K1 sampaikan ke desa: {}",
+    "K1 catatan ganti: {}",
+    "K1 telepon, batal, {}",
+    "K1 telepon, Jumat jam 9 di rumah {}",
+    "kendala K1 {}",
+    "K1 usulan warga: kursi roda gasan {}",
+    "K1 kami telat sajam, {}",
+    "K1 4 tidak ada; {}",
+]
+
+
+def _said(stage: Stage) -> str:
+    """All that the bot has said in both groups, and to the camat."""
+    cast = stage.cast
+    shown = [*cast.member.sees(cast.team_group), *cast.official.sees(cast.village_group)]
+    shown += cast.camat.sees(own(stage, cast.camat))
+    return "\n".join(" ".join([m.shown, *m.labels]) for m in shown if m.sender is cast.member.world.bot)
+
+
+async def _yes(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    if "Ya" in [label for m in coordinator.sees(group) for label in m.labels]:
+        await stage.acts.taps(coordinator, "Ya", group)
+
+
+@pytest.mark.parametrize("words", EXPOSED)
+@pytest.mark.parametrize("way", WAYS)
+async def test_no_group_reads_it(stage: Stage, way: str, words: str) -> None:
+    await listed(stage, "\n".join(NAMES))
+    before = _said(stage)
+    await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, way.format(words))
+    asked = _said(stage)
+    assert asked != before
+    await _yes(stage)
+    assert HIDDEN.findall(asked) == HIDDEN.findall(_said(stage)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "effect", "reason"),
+    [
+        ("K1 tunda, acil Idah balum siap", "ditunda", "penerima nomor 2 balum siap"),
+        ("K1 batalkan, acil Idah balum siap", "dibatalkan", "penerima nomor 2 balum siap"),
+        ("K1 tunda, nomor 3 kana TBC", "ditunda", "nomor 3 (keadaan disampaikan pribadi)"),
+        ("K1 tunda: hujan labat, hp Ganal 081255554444", "ditunda", "hujan labat, hp penerima nomor 3"),
+        ("K1 tunda isuk haja, K2 tatap, jambatan putus", "ditunda", "jambatan putus"),
+        ("K1 batal haja hari ini, bahaya", "dibatalkan", "bahaya"),
+        ("tunda dulu, jambatan putus", "ditunda", "jambatan putus"),
+    ],
+)
+async def test_the_reason_that_is_read_back_is_the_one_that_is_told(
+    stage: Stage, words: str, effect: str, reason: str
+) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, words)
+    assert f"K1 {effect}, dengan alasan: {reason}?" in _said(stage)
+    await _yes(stage)
+    told = [m.shown for m in cast.official.sees(cast.village_group) if f"Kunjungan K1 {effect}" in m.shown]
+    assert [one.split(": ", 1)[1].split(". ")[0].rstrip(".") for one in told] == [reason]
+
+
+@pytest.mark.parametrize("words", ["K1 tunda isuk haja, K2 tatap", "K1 tunda ka isuk", "K1 batal haja hari ini"])
+async def test_what_is_no_reason_becomes_none(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, words)
+    assert "Mengapa" in cast.coordinator.sees(cast.team_group)[-1].shown
+    assert "Kunjungan K1 di" not in _said(stage)
+
+
+async def test_without_a_code_the_effect_is_said_and_the_reason_is_asked_for(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, "tunda ka isuk")
+    assert "ditunda; alasannya ditanyakan dulu?" in _said(stage)
+    await _yes(stage)
+    assert "Kunjungan K1 ditunda" not in _said(stage)
+
+
+async def test_closed_is_said_only_of_what_was_closed(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 tutup haja, nang kada ada kabar biar")
+    assert "K1 ditutup" not in _said(stage)
+    assert "belum dapat ditutup" in _said(stage)
+    assert "tidak dicatat: kada ada kabar biar" in _said(stage)
+
+
+@pytest.mark.parametrize("words", ["julak Ganal", "amang Ganal", "cil Jumi", "pa Masrani", "mama Sari"])
+async def test_whoever_is_listed_is_nobody_outside_the_list(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    cast.member.sends_photo(cast.team_group, caption=f"K1 {words} tarima")
+    await stage.settle()
+    assert "di luar daftar" not in "".join(m.shown for m in cast.member.sees(cast.team_group) if "• " in m.shown)
+    assert "omor" in cast.member.sees(cast.team_group)[-1].shown
+
+
+async def test_a_place_is_no_recipients_home(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 telepon, Jumat jam 9 di rumah acil Idah")
+    assert "rumah penerima nomor 2 menyebut seorang penerima" in _said(stage)
+
+
+async def test_those_in_charge_read_in_private_what_was_left_out(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 tunda, acil Idah garing parah")
+    await _yes(stage)
+    alone = [m.shown for m in cast.coordinator.sees(own(stage, cast.coordinator))]
+    assert any("acil Idah garing parah" in shown for shown in alone)
+
+
+@pytest.mark.parametrize(
+    ("words", "team", "village"),
+    [
+        ("Norhayti kasurupan", "penerima nomor 1 (keadaan disampaikan pribadi)", None),
+        ("nomor 3 garing", "nomor 3 garing", "nomor 3 (keadaan disampaikan pribadi)"),
+        ("acil Idah pingsan di balai", "penerima nomor 2 pingsan di balai",
+         "penerima nomor 2 (keadaan disampaikan pribadi)"),
+        ("Idup kada hakun, inya TBC takutan", "penerima nomor 6 kada hakun, (keadaan disampaikan pribadi)", None),
+        ("supir garing, jalan licak", "supir garing, jalan licak", None),
+        ("rumah mama Sari", "rumah mama penerima nomor 5", None),
+        ("nini Jumi (lumpuh)", "penerima nomor 8 (keadaan disampaikan pribadi)", None),
+        ("sudah sari, sampurna", "sudah penerima nomor 5, sampurna", None),
+    ],
+)  # fmt: skip
+def test_what_the_team_and_what_a_village_reads(words: str, team: str, village: str | None) -> None:
+    assert discreet.for_the_team(words, LISTED).words == team
+    assert discreet.for_a_village(words, LISTED).words == (village or team)
+
+
+def test_said_once_more_it_stays_as_it_was_read_back() -> None:
+    for words in EXPOSED:
+        once = discreet.for_a_village(words, LISTED).words
+        assert discreet.for_a_village(once, LISTED).words == once
