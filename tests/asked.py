@@ -333,6 +333,11 @@ async def an_offer(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
 
 
+async def an_offer_that_waits(stage: Stage) -> None:
+    await an_offer(stage)
+    await stage.later(hours=25)
+
+
 async def a_wish(stage: Stage) -> None:
     """The coordinator cannot be reached alone, so that the team is asked."""
     await stage.acts.plans()
@@ -387,6 +392,7 @@ ASKED = (
     Asked("vouching.ask_to_vouch", SlotKind.VOUCH, a_newcomer, "Jamin Orang Luar", "village_group"),
     Asked("unanswered.expired", SlotKind.ONCE, days_that_passed, "Usulkan hari lain"),
     Asked("unanswered.wish", SlotKind.WISH, a_wish_that_waits, "Terima"),
+    Asked("unanswered.offer", SlotKind.OFFER, an_offer_that_waits, "Setuju", "village_group"),
     Asked("visit_alarms._write", SlotKind.ALARM, an_alarm, "Sudah bicara dengan tim"),
     Asked("incidents.put_off", SlotKind.NOTICE, a_wish_to_put_it_off, "Tunda kunjungan"),
     Asked("photo_asks._say", SlotKind.PHOTO_ASK, a_photo_that_is_asked_for, "", who="member"),

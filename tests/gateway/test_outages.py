@@ -144,7 +144,7 @@ async def test_nobody_is_reminded_of_what_is_done_in_messages_that_still_wait(of
     await office.settle()
     for number in range(150):
         cast.coordinator.sends(team, f"ngobrol {number}")
-    for words in ("K1 mulai melayani", "K1 selesai", "K1 kembali"):
+    for words in ("K1 mulai melayani", "K1 selesai", "K1 sudah pulang"):
         cast.member.sends(own(office, cast.member), words)
     await out_for(office, hours=19)
     assert "✅ Tim sudah pulang" in panel(office, cast.member, team)
