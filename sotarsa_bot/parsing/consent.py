@@ -78,7 +78,7 @@ def read_consent(text: str) -> Consent | None:
         return Consent(True, False)
     if refused := (None if _NO_REFUSAL.match(text) else _NO.match(text) or _REFUSES.match(text)):
         behind = text[len(text[: refused.end()].rstrip(" ,.;:-–!\n")) :]
-        if _GOES_ON.match(behind):
+        if _GOES_ON.match(behind) and Words(refused.group()).all[-1].plain not in ("jadi", *_AGREES - {"bisa", "kawa"}):
             return None
         reason = _BECAUSE.sub("", text[refused.end() :].strip(" ,.;:-")).strip(" ,.;:-")
         turning = any(word.plain in TURNING | _AGREES | _ORDERS for word in Words(reason).all)

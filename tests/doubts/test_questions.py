@@ -28,6 +28,7 @@ def test_it_tells(words: str) -> None:
 
 
 async def facts(stage: Stage) -> tuple[int, ...]:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         shelves = (books.steps, books.deliveries, books.ticks, books.approvals, books.leftovers, books.counts)
         return tuple([await shelf.count() for shelf in shelves])

@@ -30,6 +30,7 @@ async def test_in_whatever_order_the_signs_of_a_move_come_nothing_is_lost(stage:
     names = ["old photo", "old sign", "new sign", "new photo"]
     world.inbox.reorder([names.index(name) for name in order])
     if ORDERS.index(order) % 2:
+        await stage.starts()
         desk = Desk(stage)
         await desk.owes(group, "satu")
         await stage.engine.sender.send()
