@@ -27,6 +27,7 @@ from sotarsa_bot.people import members, roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.visit import Village
+from sotarsa_bot.register import discreet, recipients
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closed_days, village_facts
@@ -191,8 +192,9 @@ async def _day_typed(talk: FactsTalk) -> FlowStep:
     if _EACH.search(talk.answer):
         raise Mistake("village.each_week")
     village = await _village(talk)
+    words = discreet.of_a_day(talk.answer, await recipients.of_village(talk.books, village.code))
     try:
-        changed = await closed_days.close_days(talk.acting(), village, talk.answer, confirmed=talk.confirmed)
+        changed = await closed_days.close_days(talk.acting(), village, words, confirmed=talk.confirmed)
     except Mistake as mistake:
         if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
             return At.CLOSED  # it was only asked about yet

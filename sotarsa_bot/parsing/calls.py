@@ -20,6 +20,13 @@ _THERE = r"(?:masih|sedang|sudah|posisi|berada|lagi)\s+di"
 _TIME = re.compile(r"\d{1,2}(?:[.:]\d{2})?")
 
 
+_FROM_ANOTHER = re.compile(
+    r"(?:kata|katanya|jar|jarnya|ujar|menurut)\s+(?!(?:tim|ketua|sopir|supir|sidin|mereka|buhan)\b)[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+""" "Kata pambakal sudah bicara dengan tim": whoever answers has heard nobody of the team."""
+
+
 class Answer(StrEnum):
     """`REACHED`: they have called and heard them, and nothing else is said. `PERHAPS`: it may mean so, like a call of
     which no more is said. `BAD`: something has happened. `OTHER`: anything else, also a call that was in vain."""
@@ -44,7 +51,8 @@ def read_answer(words: str, places: Collection[str] = ()) -> Answer:
     certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain) and _contact(words, places)
     left = _at_place(places).sub(" ", words) if places else words
     every = all(_accounted(word.plain) for word in Words(left).all)
-    return Answer.REACHED if certain and every else Answer.PERHAPS
+    hearsay = _FROM_ANOTHER.match(words.strip()) is not None
+    return Answer.REACHED if certain and every and not hearsay else Answer.PERHAPS
 
 
 def _is_asked_for(plain: Sequence[str]) -> bool:

@@ -30,6 +30,9 @@ _TOKENS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[,;:.\n()=+-]|[^\s,;:.\n()=
 _STOPS = frozenset(",;:.\n()=+-")
 _NOT_YET = frozenset({"belum", "blm", "balum", "bukan", "bkn", "jangan", "jgn"})
 _LONGEST_NAME = 4
+_OF_THEM = frozenset({"yang", "yg", "nang"})
+_VESSELS = frozenset({"karung", "sak", "zak", "bal", "dus", "kardus", "jerigen"})
+""" "1 karung": of what, it does not say."""
 _EITHER = frozenset({"bukan", "bkn", "atau", "ato", "atw"})
 _INSTEAD = frozenset({"eh", "ralat", "maaf", "harusnya", "seharusnya", "mestinya"})
 _AT = frozenset({"jam", "pukul", "pkl"})
@@ -40,7 +43,8 @@ _OF_TIME = frozenset({"kali", "hari", "jam", "menit", "malam", "minggu", "meter"
 class Clause:
     """`over`: a comma came after it was whole. `denied`: kinds of which it was said that there is nothing. `rest`: not
     a number, but what is left; `all`: of everything. `part`: "yang 1", which may be of what was named before.
-    `state`: what its other words say of it. `either`: one of two numbers, so none."""
+    `state`: what its other words say of it. `either`: one of two numbers, so none.
+    `vessel`: the number counts sacks or boxes."""
 
     item: str = ""
     kind: str = ""
@@ -53,6 +57,7 @@ class Clause:
     part: bool = False
     state: str = ""
     either: bool = False
+    vessel: bool = False
 
     @property
     def counts(self) -> bool:
@@ -181,7 +186,7 @@ def _add(clause: Clause, what: str, value: str) -> None:
     match what:
         case "number":
             clause.either = clause.either or bool(clause.words and clause.words[-1].casefold() in _EITHER)
-            clause.part = clause.part or bool(clause.words and clause.words[-1].casefold() in ("yang", "yg"))
+            clause.part = clause.part or bool(clause.words and clause.words[-1].casefold() in _OF_THEM)
             clause.number = numerals.whole(value)
         case "kind":
             clause.kind = value
@@ -200,7 +205,11 @@ def _add(clause: Clause, what: str, value: str) -> None:
         case "state":
             clause.state = clause.state or _state(value)
             clause.words.append(value)
-        case _ if not (value.casefold() in lexicon.UNITS and not clause.words):
+        case _ if value.casefold() == "nya" and clause.number is not None and not clause.words:
+            clause.part = True  # "kembali 4, 1 nya basah"
+        case _ if value.casefold() in lexicon.UNITS and not clause.words:
+            clause.vessel = clause.vessel or value.casefold() in _VESSELS
+        case _:
             clause.words.append(value)
 
 
@@ -218,7 +227,7 @@ def _handed_on(clause: Clause, what: str) -> Clause:
     if clause.kind == BACK and clause.state and words and _state(words[-1]):
         following.state, clause.state = clause.state, ""
         following.words = [words.pop().strip(",")]
-    if words and words[-1].casefold().strip(",") in ("yang", "yg"):
+    if words and words[-1].casefold().strip(",") in _OF_THEM:
         following.part = bool(words.pop())
     return following
 

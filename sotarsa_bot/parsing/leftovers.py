@@ -66,8 +66,8 @@ def parse_leftovers(
     `open_`: how much of each item was not handed over, of which "sisanya kembali" speaks. `before`: what was said
     earlier: what these words do not speak of stays ("rusak 1 saja" after "kembali 13, rusak 2").
     Mistake `parsing.leftovers_unreadable`, `leftovers_which_item`, `leftovers_reason`, `leftovers_what`,
-    `item_unknown`, `amount_impossible`, `amount_whole`. Unsure if a name fits several items, where no item was named,
-    and for "tidak ada yang rusak" alone.
+    `item_unknown`, `amount_impossible`, `amount_whole`. Unsure if a name fits several items, where no item was named
+    (or a sack of something), and for "tidak ada yang rusak" alone.
     """
     if broken := numerals.broken(text):
         raise Mistake("parsing.amount_whole", typed=broken)
@@ -81,7 +81,8 @@ def parse_leftovers(
     ways = [_ways(clause, earlier, known, text) for clause, earlier in _with_earlier(found)]
     read_as = [_summed([part for parts in way for part in parts], known) for way in product(*ways)]
     different = list({tuple(one.items()): one for one in read_as}.values())
-    if len(different) == 1:
+    unnamed = any(clause.vessel and not clause.item for clause in found)
+    if len(different) == 1 and not unnamed:
         return different[0]
     raise Unsure(*(Meaning(words := write_leftovers(one, known.before), words) for one in different))
 

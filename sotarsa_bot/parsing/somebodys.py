@@ -7,7 +7,8 @@ _LASTING = r"""
   | covid | diabet\w* | kencing\s+manis | darah\s+tinggi | cuci\s+darah | (?:gagal\s+)?ginjal | jantung(?:nya)?
   | paru(?:-?paru)?
   | asma | asthma | gila | (?:sakit|gangguan)\s+jiwa | odgj | (?:ke|ka)surupan | pikun | depresi | autis\w*
-  | lumpuh\w* | cacat | difabel | disabilitas | tuna\s?\w+ | bisu | tuli | hamil | batianan | keguguran
+  | lumpuh\w* | cacat | difabel | disabilitas
+  | tuna\s?(?:netra|rungu|wicara|daksa|grahita|laras) | bisu | tuli | hamil | batianan | keguguran
   | (?:sakit|garing)\s+(?:parah|keras|karas|gula|menahun|lawas)
 """
 """ "Buta" is no more than dark in "gelap buta"; "ayan" is a name here."""

@@ -61,5 +61,13 @@ def for_a_village(text: str, listed: Sequence[Listed]) -> Discreet:
     return Discreet(said, _phones(text), named != bare, said != named)
 
 
+def of_a_day(text: str, listed: Sequence[Listed]) -> str:
+    """Why a village closes a day: it stands on both cards, also where no visit's numbers are known. Not even a number,
+    which would be read as a day."""
+    bare = without_phones(text)
+    named = unnamed(bare, listed, "passed.of_several", "passed.of_several")
+    return without_illness(named, texts.plain("passed.ill")) if named != bare else named
+
+
 def _phones(text: str) -> tuple[str, ...]:
     return tuple(found.strip() for found in PHONE.findall(text))

@@ -30,6 +30,12 @@ async def of_visit(books: Books, visit: Visit) -> list[Listed]:
     return await books.listed.find(visit=visit.id, order="number")
 
 
+async def of_village(books: Books, village: str) -> list[Listed]:
+    """Everybody on a list of any visit to this village."""
+    theirs = tuple(visit.id for visit in await books.visits.find(village=village))
+    return await books.listed.find(visit=OneOf(theirs)) if theirs else []
+
+
 async def named(books: Books, visit: Visit, name: str) -> Listed | None:
     """The one on the visit's list who bears this name; None if nobody does, or several do."""
     same = [one for one in await of_visit(books, visit) if _bare(one.name) == _bare(name)]

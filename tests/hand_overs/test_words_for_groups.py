@@ -164,3 +164,29 @@ def test_said_once_more_it_stays_as_it_was_read_back() -> None:
     for words in EXPOSED:
         once = discreet.for_a_village(words, LISTED).words
         assert discreet.for_a_village(once, LISTED).words == once
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3 desember duka, Idup kana stroke", "3 desember duka, Norhayati maninggal TBC",
+     "3 desember duka, acil Idah maninggal", "3-4 desember aruh, hp 0812 5555 4444"],
+)  # fmt: skip
+async def test_why_a_day_is_closed_names_nobody(stage: Stage, words: str) -> None:
+    """It stands on both cards; an agreed visit on that day is told to the team in words of its own."""
+    cast, private = stage.cast, own(stage, stage.cast.official)
+    await listed(stage, "\n".join(NAMES))
+    before = _said(stage)
+    await stage.acts.says(cast.official, private, "/desa")
+    await stage.acts.taps(cast.official, "Hari tertutup", private)
+    await stage.acts.says(cast.official, private, words)
+    read_back = cast.official.last(private)
+    if "Ya" in read_back.labels:
+        await stage.acts.taps(cast.official, "Ya", private)
+    async with stage.engine.store.reading() as books:
+        kept = {one.day.day: one.reason for one in await books.closed_days.find()}
+    assert 3 in kept
+    assert set(kept) <= {3, 4}
+    assert [reason for reason in kept.values() if HIDDEN.search(reason) or "Idup" in reason] == []
+    more = _said(stage)[len(before) :]
+    assert not HIDDEN.search(more)
+    assert "Idup" not in more
