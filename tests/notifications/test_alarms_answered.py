@@ -263,7 +263,7 @@ async def test_a_village_that_does_not_answer_is_phoned_once(stage: Stage) -> No
 
 
 @pytest.mark.parametrize(
-    "words", ["hendra sudah nelpon, mobilnya di jalan", "kata pambakal sudah bicara dengan tim, aman"]
+    "words", ["hendra sudah nelpon, mobilnya di jalan", "kata pambakal sudah ditelepon, tim aman di jalan"]
 )
 async def test_what_may_mean_it_is_asked_and_nobody_is_said_to_have_phoned(stage: Stage, words: str) -> None:
     cast = stage.cast
