@@ -7,8 +7,7 @@ from conversations.incidents import incident_told
 from conversations.presses.incidents import StandsInTheWayAgain
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field import differences
-from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.field import incidents
 from sotarsa_bot.parsing.good_news import says_no_more
 from sotarsa_bot.records.field import Incident
 from sotarsa_bot.records.visit import Visit
@@ -40,13 +39,12 @@ def is_over(talk: Talk[Any]) -> bool:
 
 async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     """Mistake if somebody has said before how it ended."""
-    await end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
+    await end(talk, visit, incident, "incident.went_on", incidents.WENT_ON)
 
 
 async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
     """Mistake if somebody has said before how it ended."""
-    if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
-        raise Mistake("common.answered_already")
+    await incidents.end(talk.acting(), visit, incident, word)
     said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
     for slot in await talk.books.slots.find(subject=incident.subject):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)

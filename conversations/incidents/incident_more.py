@@ -15,7 +15,7 @@ from conversations.presses.incidents import ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
-from sotarsa_bot.events import IncidentChanged
+from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
@@ -172,11 +172,9 @@ async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind
 
 
 async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: IncidentKind) -> None:
-    await talk.books.incidents.change(incident.id, kind=kind)
-    talk.acting().happened(IncidentChanged, visit)
-    await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id, kind=kind)
+    renamed = await incidents.name_kind(talk.acting(), visit, incident, kind)
     if incident.resolved_at is None:
-        await incident_told.renew(talk, visit, incident.with_(kind=kind))
+        await incident_told.renew(talk, visit, renamed)
     if not talk.incoming.pressed:
         await talk.react()
 
@@ -249,14 +247,9 @@ def is_a_step(talk: Talk[Any], text: str) -> bool:
 
 async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
     """Other words instead of those that it was told with. Mistake once somebody has said how it ended."""
-    if incident.resolved_at is not None:
-        raise Mistake("incident.edit_too_late")
     visit = await visits.get(talk.books, incident.visit)
     words = (await kept_out.told(talk, visit, words)).words
-    await talk.books.incidents.change(incident.id, words=words)
-    talk.acting().happened(IncidentChanged, visit)
-    await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id)
-    await incident_told.renew(talk, visit, incident.with_(words=words))
+    await incident_told.renew(talk, visit, await incidents.mend(talk.acting(), visit, incident, words))
     await talk.say("incident.mended", as_reply=True, subject=incident.subject, code=visit.code, words=words)
 
 
@@ -268,15 +261,12 @@ async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
     """To those that it was told with; somebody hurt rings again."""
     visit = await visits.get(talk.books, incident.visit)
     found = await kept_out.hidden(talk, visit, written)
-    words = f"{incident.words}; {found.words}"
-    if len(words) > WORDS_LIMIT:
+    if len(f"{incident.words}; {found.words}") > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
     await kept_out.tell_in_charge(talk, visit, found, written)
-    await talk.books.incidents.change(incident.id, words=words)
-    talk.acting().happened(IncidentChanged, visit)
-    await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
+    told = await incidents.add_words(talk.acting(), visit, incident, found.words)
     if incident.resolved_at is None:
-        await incident_told.renew(talk, visit, incident.with_(words=words))
+        await incident_told.renew(talk, visit, told)
     if tells_of_emergency(written, last=True):  # an edited message rings no bell
         await notices.to_coordinators(
             talk, visit, "incident.more", kind=SlotKind.CRY, name=talk.by.name, words=found.words

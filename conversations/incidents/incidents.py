@@ -19,7 +19,7 @@ from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly, 
 from conversations.talk import Talk
 from conversations.visits import breaking_off, kept_out, notices
 from sotarsa_bot import texts
-from sotarsa_bot.events import IncidentChanged
+from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
@@ -28,10 +28,10 @@ from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.somebodys import tells_of_somebody
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
+from sotarsa_bot.records.field import Incident, IncidentKind
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.slots import SlotKind
-from sotarsa_bot.records.visit import OPEN, Visit, VisitState
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import underway, visits
 
 
@@ -182,18 +182,12 @@ async def _same(talk: Talk[Any], draft: Draft) -> Incident | None:
 async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     visit = await visits.get(talk.books, draft.visit)
     talk.need(Action.INCIDENT, visit.village)
-    if visit.state not in OPEN:
-        raise Mistake(visit.is_now, code=visit.code)
     writer = await notices.writer(talk)
     found = await kept_out.told(talk, visit, draft.words)
-    incident = await talk.books.incidents.add(
-        Incident(visit=visit.id, kind=draft.kind, words=found.words, by=writer.id, at=draft.at or talk.incoming.at)
+    at = draft.at or talk.incoming.at
+    return visit, await incidents.report(
+        talk.acting(), visit, draft.kind, found.words, by=writer.id, at=at, photos=draft.photos
     )
-    talk.acting().happened(IncidentChanged, visit)
-    await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
-    for photo in draft.photos:
-        await talk.books.photos.change(photo, incident=incident.id)
-    return visit, incident
 
 
 async def _told(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
@@ -209,23 +203,15 @@ async def go_on(talk: Talk[Any], wish: GoOn) -> None:
 async def reported_wrongly(talk: Talk[Any], wish: ReportedWrongly) -> None:
     """There was none."""
     incident, visit = await _incident(talk, wish.incident)
-    await incident_ending.end(talk, visit, incident, "incident.withdrawn", "incident.withdrawn_word")
+    await incident_ending.end(talk, visit, incident, "incident.withdrawn", incidents.WITHDRAWN)
 
 
 async def open_again(talk: Talk[Any], wish: StandsInTheWayAgain) -> None:
     """ "Lanjutkan" was a slip of the thumb; it stands in the way again."""
-    incident = await talk.books.incidents.first(id=wish.incident)
-    if incident is None or incident.kind in DIFFERENCES:
-        raise Mistake("common.old_button")
+    incident = await incidents.get(talk.books, wish.incident)
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)
-    visits.only_in(visit, *OPEN)
-    if incident.resolution not in [texts.plain(f"incident.{key}") for key in ("went_on_word", "withdrawn_word")]:
-        raise Mistake("common.answered_already")
-    await talk.books.incidents.change(incident.id, resolution="", resolved_by=None, resolved_at=None)
-    talk.acting().happened(IncidentChanged, visit)
-    await talk.record("incident.opened_again", f"visit:{visit.id}", incident=incident.id)
-    await incident_told.renew(talk, visit, incident)
+    await incident_told.renew(talk, visit, await incidents.open_again(talk.acting(), visit, incident))
 
 
 async def put_off(talk: Talk[Any], wish: PutOffForIt) -> None:
@@ -246,7 +232,7 @@ async def put_off(talk: Talk[Any], wish: PutOffForIt) -> None:
         talk.note("incident.wish_passed_on", alert=True, told=told)
         return
     visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, _reason(incident))
-    await incident_ending.end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
+    await incident_ending.end(talk, visit, incident, "incident.put_off", incidents.PUT_OFF)
     await breaking_off.tell(talk, visit)
 
 
@@ -260,9 +246,7 @@ def _reason(incident: Incident) -> str:
 
 
 async def _incident(talk: Talk[Any], id_: int) -> tuple[Incident, Visit]:
-    incident = await talk.books.incidents.first(id=id_)
-    if incident is None or incident.kind in DIFFERENCES:
-        raise Mistake("common.old_button")
+    incident = await incidents.get(talk.books, id_)
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)
     if incident.resolved_at is not None:

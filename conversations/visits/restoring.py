@@ -13,7 +13,6 @@ from sotarsa_bot.parsing.taking_back import wants_it_back
 from sotarsa_bot.parsing.visit_verbs import Verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.field import Incident
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -31,7 +30,6 @@ async def restore(talk: Talk[Any], wish: Restore, *, wholly: bool = False) -> No
     if wholly and visit.state in BROKEN_OFF:
         visit = await undoing.restore(talk.acting(), visit)
     await overtaken.close(talk, was)
-    await _open_what_ended_by_it(talk, was)
     said: dict[str, Any] = {
         "what": texts.plain(f"coordinate.not_{was.state}"),
         "now": _now(talk, visit),
@@ -76,15 +74,6 @@ def _now(talk: Talk[Any], visit: Visit) -> str:
     if visit.agreed and visit.state not in BROKEN_OFF:
         return wording.moment(visit.agreed.starts_at, talk.office.zone)
     return texts.plain(f"summary.state_{visit.state}")
-
-
-async def _open_what_ended_by_it(talk: Talk[Any], was: Visit) -> None:
-    """The incident that the visit was put off for stands in the way again."""
-    word = texts.plain("incident.put_off_word")
-    ended: Incident | None = await talk.books.incidents.first(visit=was.id, resolution=word, order="-resolved_at")
-    if ended and was.reason.endswith(ended.words):
-        await talk.books.incidents.change(ended.id, resolution="", resolved_by=None, resolved_at=None)
-        await talk.record("incident.opened_again", f"visit:{was.id}", incident=ended.id)
 
 
 CONVERSATION = Conversation(

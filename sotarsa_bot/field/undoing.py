@@ -3,7 +3,7 @@
 from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import differences
+from sotarsa_bot.field import differences, incidents
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import DIFFERENCES, Delivery
@@ -44,7 +44,8 @@ def _where(steps: set[Step]) -> VisitState:
 
 
 async def restore(acting: Acting, visit: Visit) -> Visit:
-    """A visit that was postponed or cancelled by mistake is what it was, with what was heard of it since.
+    """A visit that was postponed or cancelled by mistake is what it was, with what was heard of it since, and with the
+    incident that it was put off for.
 
     Mistake, in words for its state, if it is neither.
     """
@@ -53,7 +54,7 @@ async def restore(acting: Acting, visit: Visit) -> Visit:
     state = before.state
     if state is VisitState.UNDER_WAY:
         state = _where({one.step for one in await acting.books.steps.find(visit=visit.id)})
-    return await change(
+    restored = await change(
         acting,
         visit,
         "visit.restored",
@@ -65,6 +66,8 @@ async def restore(acting: Acting, visit: Visit) -> Visit:
         counter=before.counter,
         before=before.before,
     )
+    await incidents.open_with_visit(acting, restored, visit.reason)
+    return restored
 
 
 async def reopen(acting: Acting, visit: Visit, reason: str) -> tuple[Visit, list[Delivery]]:

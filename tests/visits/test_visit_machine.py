@@ -10,9 +10,10 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
-from sotarsa_bot.books import AtMost, Books
-from sotarsa_bot.field import closing, differences, load, undoing
+from sotarsa_bot.books import AtMost, Books, OneOf
+from sotarsa_bot.field import closing, differences, incidents, load, undoing
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
@@ -23,7 +24,7 @@ from sotarsa_bot.parsing import Left
 from sotarsa_bot.people.invites import grant
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.chats import Chat, ChatKind
-from sotarsa_bot.records.field import DIFFERENCES, DeliveryKind
+from sotarsa_bot.records.field import DIFFERENCES, DeliveryKind, Incident, IncidentKind
 from sotarsa_bot.records.form_file import FormFile, FormIssue, Placing, PlacingKind
 from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.paperwork import Side, Standing
@@ -47,6 +48,8 @@ ITEMS = ("sembako", "selimut")
 days = st.integers(0, 12)
 amounts = st.integers(0, 40)
 sources = st.sampled_from("abcdef")
+which = st.integers(0, 2)
+REPORTED = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 late = st.booleans()
 """Whether somebody acts on what they saw before the last change."""
 
@@ -54,7 +57,8 @@ UseCase = Callable[[Acting, Visit], Awaitable[object]]
 
 
 SETTLING = {
-    "approval.outdated", "delivery.released", "incident.ended", "load.opened", "mismatch.opened", "visit.answers_void",
+    "approval.outdated", "delivery.released", "incident.ended", "incident.opened_again", "load.opened",
+    "mismatch.opened", "visit.answers_void",
 }  # fmt: skip
 """What a change may bring with it: the books are left whole."""
 
@@ -96,6 +100,8 @@ class VisitMachine(RuleBasedStateMachine):
         self.approved: set[str] | None = None
         self.earlier: Visit | None = None
         self.steps: set[Step] = set()
+        self.troubles: list[str] = []
+        self.ended: list[str] = []
         self.play(self._furnish())
 
     def play(self, doing: Coroutine[Any, Any, T]) -> T:
@@ -318,6 +324,72 @@ class VisitMachine(RuleBasedStateMachine):
         left = bool(self.steps & {Step.LEFT, Step.RETURNED})
         self.records(stated, self.visit.state in ON_THE_ROAD and left and (back or 0) <= 25)
 
+    @rule(kind=st.sampled_from(REPORTED), words=st.sampled_from(("jembatan putus", "motor mogok")))
+    def trouble(self, kind: IncidentKind, words: str) -> None:
+        """Something stands in the way; of a visit that is over nobody reports it."""
+
+        async def reported(a: Acting, v: Visit) -> None:
+            await incidents.report(a, v, kind, words, by=a.by.id, at=self.now)
+
+        if self.records(reported, self.visit.state in OPEN):
+            self.troubles.append(words)
+            self.ended.append("")
+
+    @rule(which=which, more=st.sampled_from(("hujan", "malam")))
+    def more_of_it(self, which: int, more: str) -> None:
+        if self.of_trouble(which, lambda a, v, one: incidents.add_words(a, v, one, more), True):
+            self.troubles[which] += f"; {more}"
+
+    @rule(which=which, kind=st.sampled_from(REPORTED))
+    def of_another_kind(self, which: int, kind: IncidentKind) -> None:
+        self.of_trouble(which, lambda a, v, one: incidents.name_kind(a, v, one, kind), True)
+
+    @rule(which=which)
+    def mend(self, which: int) -> None:
+        if self.of_trouble(which, lambda a, v, one: incidents.mend(a, v, one, "pohon tumbang"), not self.over(which)):
+            self.troubles[which] = "pohon tumbang"
+
+    @rule(which=which, word=st.sampled_from(incidents.SLIPS))
+    def no_trouble_any_more(self, which: int, word: str) -> None:
+        if self.of_trouble(which, lambda a, v, one: incidents.end(a, v, one, word), not self.over(which)):
+            self.ended[which] = word
+
+    @rule(which=which)
+    def trouble_after_all(self, which: int) -> None:
+        """That it was over was a slip of the thumb."""
+        allowed = self.over(which) in incidents.SLIPS and self.visit.state in OPEN
+        if self.of_trouble(which, incidents.open_again, allowed):
+            self.ended[which] = ""
+
+    @rule(which=which)
+    def put_off_for_it(self, which: int) -> None:
+        """The visit is put off for an incident, and what it was put off for is open again with the visit."""
+
+        async def put_off(a: Acting, v: Visit) -> None:
+            one = await self.trouble_of(a.books, which)
+            await incidents.end(a, await visits.put_off(a, v, VisitState.POSTPONED, one.words), one, incidents.PUT_OFF)
+
+        there = which < len(self.troubles) and not self.over(which)
+        if not self.changes(put_off, there and VisitState.POSTPONED in MOVES[self.visit.state], late=False):
+            return
+        self.ended[which] = incidents.PUT_OFF
+        self.restore(late=False)
+        self.ended[which] = ""
+
+    async def trouble_of(self, books: Books, which: int) -> Incident:
+        found = await books.incidents.find(kind=OneOf(REPORTED), order="id")
+        return await incidents.get(books, found[which].id if which < len(found) else 0)
+
+    def of_trouble(self, which: int, use_case: Callable[[Acting, Visit, Incident], Awaitable[Any]], may: bool) -> bool:
+        async def of_it(a: Acting, v: Visit) -> None:
+            await use_case(a, v, await self.trouble_of(a.books, which))
+
+        return self.records(of_it, may and which < len(self.troubles))
+
+    def over(self, which: int) -> str:
+        """How it ended, "" while it stands in the way."""
+        return self.ended[which] if which < len(self.ended) else ""
+
     @rule(late=late)
     def close(self, late: bool) -> None:
         """Nobody closes while something is missing."""
@@ -369,6 +441,12 @@ class VisitMachine(RuleBasedStateMachine):
         """Once they are asked for; here nobody explains a difference."""
         asked, parted, stands = self.play(self._parted())
         assert not asked or parted == stands
+
+    @invariant()
+    def incidents_are_what_was_told_of_them(self) -> None:
+        kept = self.play(self._incidents())
+        told = zip(self.troubles, self.ended, strict=True)
+        assert kept == [(words, texts.plain(over) if over else "") for words, over in told]
 
     @precondition(lambda self: self.visit.state is VisitState.CLOSED)
     @invariant()
@@ -453,6 +531,10 @@ class VisitMachine(RuleBasedStateMachine):
             parted = [bool(await closing.differences(books, self.visit)), bool(unloaded)]
             stands = [await differences.standing(books, self.visit, kind) is not None for kind in DIFFERENCES]
             return await closing.asked(books, self.visit), parted, stands
+
+    async def _incidents(self) -> list[tuple[str, str]]:
+        async with self.store.reading() as books:
+            return [(i.words, i.resolution) for i in await books.incidents.find(kind=OneOf(REPORTED), order="id")]
 
     async def _obstacles(self) -> list[str]:
         async with self.store.reading() as books:
