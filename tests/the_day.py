@@ -48,8 +48,22 @@ def panel(stage: Stage, who: Actor, chat: Chat) -> str:
 
 
 def seen(who: Actor, chat: Chat) -> str:
-    """Everything the bot has said there, as it stands now."""
+    """Everything the bot has said there, as it stands now: for what must not stand there, and for what was said before
+    the last act."""
     return "\n".join(m.shown for m in who.sees(chat) if m.sender is who.world.bot)
+
+
+def heard(who: Actor, chat: Chat) -> str:
+    """What the bot has said there, or changed, since somebody last wrote, sent or pressed something, as it stands now:
+    for what an act is to lead to. (What stood there before proves nothing.)"""
+    bot, since = who.world.bot, set[int]()
+    for event in reversed(who.world.feed.all):
+        sign = event.message
+        if event.kind == "pressed" or (sign and sign.sender is not bot and event.kind in ("message", "edited")):
+            break
+        if sign and event.kind in ("message", "edited"):
+            since.add(id(sign))
+    return "\n".join(m.shown for m in who.sees(chat) if m.sender is bot and id(m) in since)
 
 
 @kept

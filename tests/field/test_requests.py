@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing import read_ask
 from tests.conftest import Stage
 from tests.lists.test_recipient_list import listed, own
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ async def test_a_proposal_to_the_team_is_no_request_without_a_question(stage: St
     assert "Maksudnya usulan warga: berangkat jam 7? Bila maksudnya rencana" in cast.coordinator.last(chat).shown
     assert "usulan warga U1 dicatat" not in seen(cast.coordinator, chat)
     await stage.acts.taps(cast.coordinator, "Ya", chat)
-    assert "usulan warga U1 dicatat: berangkat jam 7" in seen(cast.coordinator, chat)
+    assert "usulan warga U1 dicatat: berangkat jam 7" in heard(cast.coordinator, chat)
     cast.coordinator.replies(stage.acts.card(cast.coordinator, chat, "K1"), "usulkan hari lain 7-9 des")
     await stage.settle()
     assert "Hari diganti dengan tombol Usulkan hari lain" in cast.coordinator.last(chat).shown
@@ -46,8 +46,8 @@ async def test_a_photo_with_a_caption_reaches_the_coordinator_and_comes_back_ans
     await begins(stage)
     cast.member.sends_photo(own(stage), caption="K1 usulan Aminah: kursi roda")
     await stage.settle()
-    assert "usulan warga U1 dicatat: kursi roda" in seen(cast.member, own(stage))
-    assert "U1 dari K1 Uren (dilaporkan Hendra Contoh): Aminah" in seen(cast.coordinator, private)
+    assert "usulan warga U1 dicatat: kursi roda" in heard(cast.member, own(stage))
+    assert "U1 dari K1 Uren (dilaporkan Hendra Contoh): Aminah" in heard(cast.coordinator, private)
     await stage.acts.taps(cast.coordinator, "Terima, kunjungan berikutnya", private)
     cast.coordinator.press_again()
     await stage.settle()
@@ -72,7 +72,7 @@ async def test_one_that_is_passed_on_or_declined_says_to_whom_or_why(stage: Stag
     told = seen(cast.member, own(stage))
     assert "diteruskan kepada Dinas Sosial" in told
     assert "tidak dapat dipenuhi: bukan program ini" in told
-    assert "belum dapat dipenuhi" in seen(cast.official, cast.village_group)
+    assert "belum dapat dipenuhi" in heard(cast.official, cast.village_group)
 
 
 async def test_the_next_visit_takes_along_what_waits(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_the_next_visit_takes_along_what_waits(stage: Stage) -> None:
         await stage.acts.says(cast.coordinator, private, f"/daftar {code}")
         await stage.acts.says(cast.coordinator, private, {"K2": "Budi", "K3": "Rahmat Hidayat"}[code])
         await stage.acts.taps(cast.coordinator, "Paket saku", private)
-        assert "Usulan warga: Aminah (kursi roda)" in seen(cast.coordinator, private)
+        assert "Usulan warga: Aminah (kursi roda)" in heard(cast.coordinator, private)
         await stage.acts.taps(cast.coordinator, "Selesai", private)
         card = stage.acts.card(cast.coordinator, cast.team_group, code)
         cast.coordinator.taps("Batalkan", message=card)
@@ -128,7 +128,7 @@ async def test_serah_knows_who_is_listed_by_name_and_marks_who_is_not(stage: Sta
     await stage.acts.taps(cast.member, "Tetap serahkan", chat)
     await stage.acts.taps(cast.member, "Diterima sendiri", chat)
     await stage.acts.taps(cast.member, "Simpan", chat)
-    assert "1 sembako untuk Lina – di luar daftar" in seen(cast.member, chat)
+    assert "1 sembako untuk Lina – di luar daftar" in heard(cast.member, chat)
 
 
 async def test_a_caption_with_a_name_finds_its_number_or_is_marked(stage: Stage) -> None:
@@ -153,7 +153,7 @@ async def test_from_the_panel_and_counted_until_it_is_answered(stage: Stage) -> 
     asked = stage.acts.question(cast.member, cast.team_group)
     cast.member.sends_photo(cast.team_group, caption="kursi roda", reply_to=asked)
     await stage.settle()
-    assert "U1 dicatat: kursi roda" in seen(cast.member, cast.team_group)
+    assert "U1 dicatat: kursi roda" in heard(cast.member, cast.team_group)
     await stage.acts.says(cast.camat, camat, "/ringkasan")
     assert "Usulan warga belum dijawab: 1 (K1)" in cast.camat.last(camat).shown
     assert "Usulan warga: 1, belum dijawab: 1" in cast.camat.last(camat).shown
@@ -193,13 +193,13 @@ async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: 
     else:
         await stage.acts.taps(cast.coordinator, "Salah? Jawab lagi", private)
     back = "U1 (K1): jawaban tadi dibatalkan oleh Rahmi Contoh. Usulan itu menunggu jawaban lagi."
-    assert back in seen(cast.member, own(stage))
-    assert back in seen(cast.official, cast.village_group)
+    assert back in heard(cast.member, own(stage))
+    assert back in heard(cast.official, cast.village_group)
     async with stage.engine.store.reading() as books:
         (asked,) = await books.requests.find()
         assert (asked.state, asked.answer, asked.answered_by) == ("open", "", None)
     await stage.acts.taps(cast.coordinator, "Terima, kunjungan berikutnya", private)
-    assert "Aminah, kursi roda – diterima" in seen(cast.member, own(stage))
+    assert "Aminah, kursi roda – diterima" in heard(cast.member, own(stage))
     cast.member.presses_data(cast.team_group, stage.acts.card(cast.member, cast.team_group, "K1"), "1|req_back|1")
     await stage.settle()
     async with stage.engine.store.reading() as books:
@@ -213,8 +213,8 @@ async def test_it_is_noted_at_once_and_its_photo_needs_no_reply(stage: Stage) ->
     await reports(stage)
     await stage.acts.taps(cast.member, "Usulan warga", chat)
     await stage.acts.answers(cast.member, chat, "tongkat")
-    assert "usulan warga U1 dicatat: tongkat" in seen(cast.member, chat)
-    assert "Usulan warga U1" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "usulan warga U1 dicatat: tongkat" in heard(cast.member, chat)
+    assert "Usulan warga U1" in heard(cast.coordinator, stage.world.private(cast.coordinator.user))
     cast.member.sends_photo(chat)
     await stage.settle()
     assert "Untuk kunjungan mana" not in seen(cast.member, chat)
