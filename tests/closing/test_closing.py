@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 @kept
@@ -80,8 +80,8 @@ async def test_what_is_late_is_kept_for_its_visit_and_counts_once_that_is_open_a
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", own(stage, cast.coordinator))
     await stage.acts.gives_reason(cast.coordinator, own(stage, cast.coordinator), "ada foto yang terlambat")
     assert await state(stage) is VisitState.RETURNED
-    assert "K1 dibuka lagi oleh Rahmi Contoh" in seen(cast.member, cast.team_group)
-    assert "(Desa Uren) dibuka lagi oleh Rahmi Contoh: ada foto" in seen(cast.camat, own(stage, cast.camat))
+    assert "K1 dibuka lagi oleh Rahmi Contoh" in heard(cast.member, cast.team_group)
+    assert "(Desa Uren) dibuka lagi oleh Rahmi Contoh: ada foto" in heard(cast.camat, own(stage, cast.camat))
     assert "Dibuka lagi: ada foto" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     assert "Dibuka lagi" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
     standing = [d.number for d in await records(stage) if d.withdrawn_at is None]
@@ -98,8 +98,8 @@ async def test_a_late_hand_over_that_changes_the_count_is_asked_about_before_clo
     cast.coordinator.replies(stage.acts.card(cast.coordinator, cast.team_group, "K1"), "salah")
     await stage.settle()
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "satu paket terlambat dilaporkan")
-    assert "1 sembako untuk nomor 2" in seen(cast.member, cast.team_group)
-    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    assert "1 sembako untuk nomor 2" in heard(cast.member, cast.team_group)
+    assert "tim 25, desa 24" in heard(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "selisih jumlah barang belum selesai" in cast.coordinator.last(cast.team_group).shown
 
@@ -127,7 +127,7 @@ async def test_a_photo_without_words_is_offered_to_the_visit_that_was_closed_lat
     await stage.settle()
     await stage.acts.taps(cast.member, "K1 Uren", cast.team_group)
     await stage.acts.taps(cast.member, "Foto kegiatan, bukan penyerahan", cast.team_group)
-    assert "koordinator diminta membukanya lagi" in seen(cast.member, cast.team_group)
+    assert "koordinator diminta membukanya lagi" in heard(cast.member, cast.team_group)
 
 
 async def test_only_a_coordinator_opens_a_visit_again(stage: Stage) -> None:
@@ -195,7 +195,7 @@ async def test_what_is_confirmed_after_closing_waits_for_opening_again(stage: St
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
     await stage.acts.gives_reason(cast.coordinator, private, "hitungan desa lain")
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
-    assert "desa 3" in seen(cast.coordinator, cast.team_group)
+    assert "desa 3" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_unanswered_words_open_numbers_and_photos_of_nothing_are_named(stage: Stage) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 async def state(stage: Stage) -> VisitState:
@@ -44,7 +44,7 @@ async def test_a_visit_is_put_off_in_words_after_a_yes(stage: Stage, words: str,
     assert await state(stage) is VisitState.AGREED
     await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
     assert await state(stage) is then
-    assert asked.partition(": ")[2] in seen(stage.cast.official, stage.cast.village_group)
+    assert asked.partition(": ")[2] in heard(stage.cast.official, stage.cast.village_group)
 
 
 async def test_not_going_is_asked_about_which_it_is(stage: Stage) -> None:
@@ -82,7 +82,7 @@ async def test_closing_and_opening_again_in_words(stage: Stage) -> None:
     assert await state(stage) is VisitState.CLOSED
     await stage.acts.taps(stage.cast.coordinator, "Ya", private)
     assert await state(stage) is VisitState.RETURNED
-    assert "dibuka lagi oleh Rahmi Contoh: ada yg ketinggalan" in seen(stage.cast.member, stage.cast.team_group)
+    assert "dibuka lagi oleh Rahmi Contoh: ada yg ketinggalan" in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
@@ -91,7 +91,7 @@ async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
     member.replies(stage.acts.card(member, group, "K1"), "tunda dulu, mobil rusak")
     await stage.settle()
     assert "Diteruskan kepada Rahmi Contoh" in member.last(group).shown
-    assert "tunda dulu, mobil rusak" in seen(stage.cast.coordinator, own(stage, stage.cast.coordinator))
+    assert "tunda dulu, mobil rusak" in heard(stage.cast.coordinator, own(stage, stage.cast.coordinator))
     assert await state(stage) is VisitState.AGREED
 
 
@@ -295,7 +295,7 @@ async def test_a_yes_with_a_time_puts_off_and_says_how_the_time_is_proposed(stag
     await replies(stage, "tunda dulu, hujan labat, jalan putus di km 7")
     await stage.acts.answers(coordinator, group, "iih minggu depan haja")
     assert await state(stage) is VisitState.POSTPONED
-    assert "ditunda: hujan labat, jalan putus di km 7." in seen(stage.cast.official, stage.cast.village_group)
+    assert "ditunda: hujan labat, jalan putus di km 7." in heard(stage.cast.official, stage.cast.village_group)
     assert "Hari baru (minggu depan) diusulkan tersendiri" in coordinator.last(group).shown
 
 
@@ -304,7 +304,7 @@ async def test_a_yes_with_more_of_the_reason_is_read_back_with_it(stage: Stage) 
     await begins(stage)
     await replies(stage, "tunda, hujan labat")
     await stage.acts.answers(coordinator, group, "iih, mobil rusak jua")
-    assert "K1 ditunda, dengan alasan: hujan labat; mobil rusak jua" in seen(coordinator, group)
+    assert "K1 ditunda, dengan alasan: hujan labat; mobil rusak jua" in heard(coordinator, group)
     await stage.acts.answers(coordinator, group, "ya")
     assert await state(stage) is VisitState.POSTPONED
 
@@ -345,7 +345,7 @@ async def test_a_visit_put_off_and_then_called_off_comes_back_as_was_read(stage:
     coordinator.taps("2", message=coordinator.last(group))
     await stage.settle()
     assert await state(stage) is VisitState.POSTPONED
-    assert "tidak jadi dibatalkan, dan kembali ditunda" in seen(stage.cast.official, stage.cast.village_group)
+    assert "tidak jadi dibatalkan, dan kembali ditunda" in heard(stage.cast.official, stage.cast.village_group)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
 from tests.doubts.test_unsure_answers import replies
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def reported(stage: Stage) -> list[tuple[int | None, str, int, str]]:
@@ -127,7 +127,7 @@ async def test_the_visit_said_in_words_is_pressed_and_the_words_are_not_lost(sta
     await sends(stage, "bubuhan dusun hulu")
     await replies(stage, words, "kunjungan mana")
     assert "Diganti dengan tulisan yang baru" not in seen(member, group)
-    assert "Kata-katanya belum dicatat: bubuhan dusun hulu" in seen(member, group)
+    assert "Kata-katanya belum dicatat: bubuhan dusun hulu" in heard(member, group)
     assert (await photo_of(stage)) == [(1, False, "proof")]
 
 
@@ -140,7 +140,7 @@ async def test_of_two_visits_the_one_that_is_named_reads_the_words(stage: Stage,
     await stage.acts.taps(member, "Selesai", private)
     await sends(stage, "Hamdan sdh")
     await replies(stage, words, "kunjungan mana")
-    assert "Maksudnya: nomor 2 menerima?" in seen(member, group)
+    assert "Maksudnya: nomor 2 menerima?" in heard(member, group)
     await replies(stage, "ya", "Maksudnya")
     assert await numbers(stage) == [2]
     assert (await photo_of(stage)) == [(2, True, "proof")]

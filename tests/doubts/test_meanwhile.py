@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own
 
 
 async def wishes(stage: Stage, words: str) -> None:
@@ -58,7 +58,7 @@ async def test_a_change_of_the_plan_is_read_again_beside_anothers(stage: Stage) 
     cast.coordinator.taps("Ya", message=asked)
     await stage.settle()
     assert "40 paket sembako dan 10 selimut" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
-    assert "Baik" in seen(cast.coordinator, cast.team_group)
+    assert "Baik" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_what_does_not_hang_on_it_is_asked_once(stage: Stage) -> None:
@@ -147,5 +147,5 @@ async def test_below_the_card_too_a_yes_accepts_no_other_wish(stage: Stage) -> N
     async with stage.engine.store.reading() as books:
         visit = await books.visits.get(1)
     assert (visit.agreed, visit.counter is None) == (None, False)
-    assert "Sementara itu" in seen(cast.coordinator, group)
+    assert "Sementara itu" in heard(cast.coordinator, group)
     assert "Baik" not in asked.shown

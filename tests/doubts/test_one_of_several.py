@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 from tests.villages.test_village_halves import card, replies, told
 
 
@@ -94,7 +94,7 @@ async def test_a_yes_to_another_place_is_asked_again(stage: Stage) -> None:
     await stage.acts.plans()
     await replies(stage, "tgl 4 jam 9 di balai desa")
     await replies(stage, "ya tapi balai adat", to="Maksudnya")
-    assert "Maksudnya: Jumat, 4 Desember 2026, 09.00 WITA, balai adat?" in seen(
+    assert "Maksudnya: Jumat, 4 Desember 2026, 09.00 WITA, balai adat?" in heard(
         stage.cast.official, stage.cast.village_group
     )
 

@@ -7,7 +7,7 @@ from conversations.doubts.unsure import Asked
 from sotarsa_bot.parsing import parse_caption
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import NAMES, listed, sends, standing
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 SAID = [
     "2",
@@ -54,7 +54,7 @@ async def test_an_hour_that_has_not_come_is_never_offered(stage: Stage, words: s
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
     await sends(stage, f"K1 {words}")
-    assert "belum tiba" in seen(member, group)
+    assert "belum tiba" in heard(member, group)
     assert "Maksudnya" not in seen(member, group)
     assert await standing(stage) == []
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def replies(stage: Stage, words: str, about: str = "") -> None:
@@ -29,7 +29,7 @@ async def test_a_banjar_no_asks_for_other_words(stage: Stage, words: str) -> Non
     await sends(stage, "K1 mobil tidak ada")
     await replies(stage, words)
     assert await standing(stage) == []
-    assert "balas pesan ini dengan kata-kata yang benar" in seen(stage.cast.member, stage.cast.team_group)
+    assert "balas pesan ini dengan kata-kata yang benar" in heard(stage.cast.member, stage.cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["bu siti menolak kah", "nanti ulun takuni"])
@@ -47,7 +47,7 @@ async def test_the_name_of_one_of_them_is_read_back(stage: Stage) -> None:
     await listed(stage)
     await sends(stage, "K1 Siti terima")
     await replies(stage, "yg rahmah")
-    assert "Maksudnya: nomor 7 menerima?" in seen(stage.cast.member, stage.cast.team_group)
+    assert "Maksudnya: nomor 7 menerima?" in heard(stage.cast.member, stage.cast.team_group)
     await replies(stage, "ya")
     assert await numbers(stage) == [7]
 
@@ -57,7 +57,7 @@ async def test_yes_to_several_says_what_to_do(stage: Stage) -> None:
     await listed(stage)
     await sends(stage, "K1 Siti terima")
     await replies(stage, "iih")
-    assert "Mohon tekan salah satu tombolnya" in seen(member, group)
+    assert "Mohon tekan salah satu tombolnya" in heard(member, group)
     await stage.acts.taps(member, "nomor 7", group)
     assert await numbers(stage) == [7]
 

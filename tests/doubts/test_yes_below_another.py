@@ -6,7 +6,7 @@ from simulator.model import Message
 from tests.asked import ASKED, Asked, a_wish, a_wish_that_waits, days_that_passed, proposed
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 DONE = "Nomor 3 menolak"
 NO_DAY_YET = (proposed, a_wish, a_wish_that_waits, days_that_passed)
@@ -61,7 +61,7 @@ async def test_a_yes_below_a_refusal_says_what_is_open(stage: Stage, words: str)
     added = "\n".join(m.shown for m in cast.member.sees(cast.team_group)[before:])
     assert "nomor 3 menolak" in added
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert DONE in seen(cast.member, cast.team_group)
+    assert DONE in heard(cast.member, cast.team_group)
 
 
 async def test_a_yes_below_a_receipt_records_nothing(stage: Stage) -> None:

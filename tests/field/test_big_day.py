@@ -12,7 +12,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from simulator.photos import sample_photo
 from tests.conftest import Stage
-from tests.the_day import reports, seen
+from tests.the_day import heard, reports
 
 MOST = 300
 CARRIED = {"sembako": 320, "selimut": 180}
@@ -137,7 +137,7 @@ async def test_three_teams_and_300_recipients_come_to_an_exact_account(stage: St
 async def says_again(stage: Stage, who: Actor, chat: Chat) -> None:
     """116 is reported by somebody else, too: both records stand and are shown, until one is taken back."""
     await stage.acts.says(who, chat, "K1 116 terima")
-    assert "dicatat dua kali" in seen(who, chat)
+    assert "dicatat dua kali" in heard(who, chat)
     await stage.acts.taps(who, "Batalkan catatan ini", chat)
 
 

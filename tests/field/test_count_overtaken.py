@@ -2,7 +2,7 @@
 
 from tests.conftest import Stage
 from tests.field.test_counting import leaves
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 
 def _asked(stage: Stage, words: str) -> bool:
@@ -39,13 +39,13 @@ async def test_a_yes_below_disputed_figures_is_asked_about(stage: Stage) -> None
     asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
     cast.official.replies(asked, "sembako tiba 24 pak, nang sabuting rabit plastiknya barasnya tahambur")
     await stage.settle()
-    assert "ikut dihitung" in seen(cast.official, cast.village_group)
+    assert "ikut dihitung" in heard(cast.official, cast.village_group)
     cast.official.replies(asked, "ya")
     await stage.settle()
     assert "Cocok menurut" not in seen(cast.official, cast.village_group)
     assert _asked(stage, "25 paket sembako")
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
-    assert "Cocok menurut" in seen(cast.official, cast.village_group)
+    assert "Cocok menurut" in heard(cast.official, cast.village_group)
 
 
 async def test_the_answer_whether_damaged_ones_count_is_taken(stage: Stage) -> None:
@@ -57,4 +57,4 @@ async def test_the_answer_whether_damaged_ones_count_is_taken(stage: Stage) -> N
     cast.second_official.replies(asked, "kada, sembako 25 pas, nang rabit tu tatap dihitung")
     await stage.settle()
     await stage.acts.taps(cast.second_official, "Ya", cast.village_group)
-    assert "Cocok menurut Marni Contoh" in seen(cast.official, cast.village_group)
+    assert "Cocok menurut Marni Contoh" in heard(cast.official, cast.village_group)

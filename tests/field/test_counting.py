@@ -7,7 +7,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.counts import parse_counts
 from sotarsa_bot.unsure import Unsure
 from tests.conftest import Stage, kept
-from tests.the_day import begins, closes, comes, reports, seen
+from tests.the_day import begins, closes, comes, heard, reports, seen
 
 
 @kept
@@ -23,13 +23,13 @@ async def leaves(stage: Stage) -> None:
 async def test_the_village_agrees_and_the_visit_closes(stage: Stage) -> None:
     cast = stage.cast
     await leaves(stage)
-    assert "25 paket sembako. Cocok?" in seen(cast.official, cast.village_group)
+    assert "25 paket sembako. Cocok?" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
-    assert "Cocok menurut Alus Contoh" in seen(cast.official, cast.village_group)
+    assert "Cocok menurut Alus Contoh" in heard(cast.official, cast.village_group)
     await reports(stage, "Tim sudah pulang")
     await closes(stage)
-    assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
-    assert "Kunjungan K1 ke Desa Uren" in seen(cast.camat, stage.world.private(cast.camat.user))
+    assert "ditutup oleh Rahmi Contoh" in heard(cast.coordinator, cast.team_group)
+    assert "Kunjungan K1 ke Desa Uren" in heard(cast.camat, stage.world.private(cast.camat.user))
 
 
 async def test_the_second_official_hears_who_answered(stage: Stage) -> None:
@@ -54,17 +54,17 @@ async def test_a_difference_stands_until_the_team_corrects_it(stage: Stage) -> N
     await stage.settle()
     cast.official.replies(asked, "sembako 24")
     await stage.settle()
-    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
-    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    assert "tim 25, desa 24" in heard(cast.official, cast.village_group)
+    assert "tim 25, desa 24" in heard(cast.coordinator, cast.team_group)
     await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
-    assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
+    assert "selisih jumlah barang belum selesai" in heard(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
-    assert "sekarang cocok" in seen(cast.coordinator, cast.team_group)
+    assert "sekarang cocok" in heard(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.member, "Sisanya kembali semua", cast.team_group)
     await closes(stage)
-    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+    assert "ditutup oleh" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
@@ -77,7 +77,7 @@ async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
     await closes(stage)
-    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+    assert "ditutup oleh" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_a_village_that_cannot_press_is_counted_for_by_telephone(stage: Stage) -> None:
@@ -85,11 +85,11 @@ async def test_a_village_that_cannot_press_is_counted_for_by_telephone(stage: St
     await leaves(stage)
     await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
-    assert "desa belum mencocokkan" in seen(cast.coordinator, cast.team_group)
+    assert "desa belum mencocokkan" in heard(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "25")
     await closes(stage)
-    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+    assert "ditutup oleh" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_only_the_coordinator_closes_and_only_officials_count(stage: Stage) -> None:
@@ -117,7 +117,7 @@ async def test_an_answer_that_stands_is_changed_by_a_reply_once_they_say_yes(sta
     standing = cast.official.last(cast.village_group)
     cast.second_official.replies(standing, typed)
     await stage.settle()
-    assert "19 paket sembako, bukan 20 paket sembako" in seen(cast.official, cast.village_group)
+    assert "19 paket sembako, bukan 20 paket sembako" in heard(cast.official, cast.village_group)
     async with stage.engine.store.reading() as books:
         assert [one.amount for one in await books.counts.find()] == [20]
         assert await books.incidents.count() == 0
@@ -158,7 +158,7 @@ async def test_a_count_with_the_words_people_colour_it_with(stage: Stage, typed:
     await leaves(stage)
     cast.official.replies(cast.official.last(cast.village_group), typed)
     await stage.settle()
-    assert what in seen(cast.official, cast.village_group)
+    assert what in heard(cast.official, cast.village_group)
 
 
 async def test_what_is_said_beside_a_count_reaches_the_office(stage: Stage) -> None:
@@ -167,10 +167,12 @@ async def test_what_is_said_beside_a_count_reaches_the_office(stage: Stage) -> N
     await leaves(stage)
     cast.official.replies(cast.official.last(cast.village_group), "beras cocok, sembako kurang 1")
     await stage.settle()
-    assert "Maksudnya: sembako 24, catatan: beras cocok?" in seen(cast.official, cast.village_group)
+    assert "Maksudnya: sembako 24, catatan: beras cocok?" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
-    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
-    assert "tentang barang yang tiba: beras cocok" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "tim 25, desa 24" in heard(cast.official, cast.village_group)
+    assert "tentang barang yang tiba: beras cocok" in heard(
+        cast.coordinator, stage.world.private(cast.coordinator.user)
+    )
 
 
 @pytest.mark.parametrize("typed", ["maaf pak kemarin salah hitung kurang 1", "sembako 24", "salah hitung, 24 haja"])
@@ -182,9 +184,9 @@ async def test_a_count_below_the_card_is_read_back(stage: Stage, typed: str) -> 
     await stage.later(hours=20)
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), typed)
     await stage.settle()
-    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in seen(cast.official, cast.village_group)
+    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
-    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+    assert "tim 25, desa 24" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize("typed", ["kada cocok", "hitungan yang tadi batal", "salah hitung pak"])
@@ -253,7 +255,7 @@ async def test_a_second_official_s_other_count_is_asked_and_taken(stage: Stage, 
     assert "Maksudnya: 24 paket sembako, bukan 25" in cast.second_official.last(group).shown
     await stage.acts.taps(cast.second_official, "Ya", group)
     assert await counted(stage) == {"sembako": 24}
-    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    assert "tim 25, desa 24" in heard(cast.coordinator, cast.team_group)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,7 @@ async def replies_to_the_question(stage: Stage, words: str) -> None:
 async def test_a_plain_yes_agrees(stage: Stage, words: str) -> None:
     await leaves(stage)
     await replies_to_the_question(stage, words)
-    assert "25 paket sembako. Cocok menurut Alus Contoh" in seen(stage.cast.official, stage.cast.village_group)
+    assert "25 paket sembako. Cocok menurut Alus Contoh" in heard(stage.cast.official, stage.cast.village_group)
 
 
 async def test_a_plain_no_is_asked_for_the_numbers(stage: Stage) -> None:
@@ -301,7 +303,7 @@ async def test_a_plain_no_is_asked_for_the_numbers(stage: Stage) -> None:
     await replies_to_the_question(stage, "kada")
     assert "dengan jumlah menurut desa" in cast.official.last(cast.village_group).shown
     await replies_to_the_question(stage, "kada, 10 haja nang datang")
-    assert "tim 25, desa 10" in seen(cast.official, cast.village_group)
+    assert "tim 25, desa 10" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize("words", ["ya", "cocok", "sembako 20"])
@@ -321,10 +323,10 @@ async def test_a_count_that_replies_to_nothing_is_asked(stage: Stage, words: str
     cast = stage.cast
     await leaves(stage)
     await stage.acts.says(cast.official, cast.village_group, words)
-    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in seen(cast.official, cast.village_group)
+    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in heard(cast.official, cast.village_group)
     assert "desa 24" not in seen(cast.official, cast.village_group)
     await stage.acts.answers(cast.official, cast.village_group, "ya")
-    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+    assert "tim 25, desa 24" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize("words", ["kurang lebih begitu lah", "10 orang datang", "jam 9 kami ke pasar"])

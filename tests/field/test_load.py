@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from simulator.model import Message
 from tests.conftest import Stage, kept
-from tests.the_day import begins, closes, reports, seen
+from tests.the_day import begins, closes, heard, reports, seen
 
 
 @kept
@@ -30,7 +30,7 @@ async def test_what_was_all_handed_over_is_not_asked_about(stage: Stage) -> None
     await stage.acts.taps(cast.coordinator, "Cocokkan barang bawaan", cast.team_group)
     assert "Sembako: dibawa 25 = diserahkan 25, cocok" in card(stage)
     await closes(stage)
-    assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
+    assert "ditutup oleh Rahmi Contoh" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_one_reply_says_what_came_back_and_the_visit_closes(stage: Stage) -> None:
@@ -38,11 +38,11 @@ async def test_one_reply_says_what_came_back_and_the_visit_closes(stage: Stage) 
     await comes_back(stage, 20)
     assert "dibawa 25, diserahkan 20, kurang 5" in card(stage)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
-    assert "barang bawaan belum dicocokkan" in seen(cast.coordinator, cast.team_group)
+    assert "barang bawaan belum dicocokkan" in heard(cast.coordinator, cast.team_group)
     asked = next(m for m in cast.member.sees(cast.team_group) if "barang yang dibawa" in m.shown)
     cast.member.replies(asked, "kembali 4, rusak 1")
     await stage.settle()
-    assert "mengapa rusak atau hilang" in seen(cast.member, cast.team_group)
+    assert "mengapa rusak atau hilang" in heard(cast.member, cast.team_group)
     cast.member.replies(asked, "kembali 4, rusak 1 sobek kena hujan")
     await stage.settle()
     assert "Sembako: dibawa 25 = diserahkan 20 + kembali 4 + rusak 1, cocok" in card(stage)
