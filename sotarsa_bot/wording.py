@@ -47,8 +47,8 @@ def clock_time(moment: time | datetime) -> str:
 
 
 HOUR_UNKNOWN, WITHOUT_HOUR = "jam tidak diketahui", "tanpa jam"
-"""Said of a step of which only the day is known, and how that is typed. It is kept as the last second of that day,
-which no hour that people say has."""
+"""Said of a step or a hand-over of which only the day is known, and how that is typed. It is kept as the last second
+of that day, which no hour that people say has."""
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -57,9 +57,14 @@ def hour_unknown(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, _LAST_SECOND, zone)
 
 
+def is_hour_unknown(local: datetime) -> bool:
+    """Whether this moment (in the office's zone) stands for its day alone."""
+    return local.time().replace(microsecond=0) == _LAST_SECOND
+
+
 def step_time(local: datetime) -> str:
     """ "09.00", or that the hour is not known, of a step's moment in the office's zone."""
-    return HOUR_UNKNOWN if local.time().replace(microsecond=0) == _LAST_SECOND else clock_time(local)
+    return HOUR_UNKNOWN if is_hour_unknown(local) else clock_time(local)
 
 
 def step_moment(instant: datetime, zone: tzinfo) -> str:

@@ -176,7 +176,7 @@ async def _answer(books: Books, office: Office, flag: Flag) -> list[Html]:
 def _at(moment: datetime, office: Office) -> str:
     """ "Kam 3 Des 10.02" """
     local = moment.astimezone(office.zone)
-    return f"{wording.short_day(local.date())} {wording.clock_time(local)}"
+    return f"{wording.short_day(local.date())} {wording.step_time(local)}"
 
 
 def rows(flag: Flag, of_all: int, pictures: int) -> list[list[Button]]:

@@ -255,7 +255,7 @@ async def _named(talk: Talk[Any], visit: Visit, kind: SlotKind, firsts: Sequence
 
 
 def _at(talk: Talk[Any], delivery: Delivery) -> str:
-    return wording.clock_time(delivery.happened_at.astimezone(talk.office.zone))
+    return wording.step_time(delivery.happened_at.astimezone(talk.office.zone))
 
 
 async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:

@@ -170,6 +170,23 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
 
 
 async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[Visit, list[Statement]]:
+    """What the words say, on the day that they say, if any."""
+    day = happened_at.cut(talk, text)
+    if day.day is None:
+        return await _on_any_day(talk, text, visit)
+    try:
+        meant, said = await _on_any_day(talk, day.rest, visit)
+    except Unsure as unsure:
+        items = deliveries.carried(visit) if visit else []
+        if happened_at.dated(unsure, day, items) is None:
+            return await _on_any_day(talk, text, visit)
+        raise
+    if happened_at.is_of_all(day, said):
+        return meant, happened_at.with_day(said, day.day)
+    return await _on_any_day(talk, text, visit)
+
+
+async def _on_any_day(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[Visit, list[Statement]]:
     if visit is None and (doubt := await which_visit(talk, text)):
         raise doubt
     items = deliveries.carried(visit) if visit else []

@@ -154,7 +154,7 @@ async def _last_step(books: Books, office: Office, visit: Visit) -> str:
     steps = sorted(await books.steps.find(visit=visit.id), key=lambda s: s.happened_at)
     if not steps:
         given = await books.deliveries.first(visit=visit.id, withdrawn_at=None, order="-happened_at")
-        at = wording.moment(given.happened_at, office.zone) if given else ""
+        at = wording.step_moment(given.happened_at, office.zone) if given else ""
         return texts.plain("remind.last_hand_over", at=at) if given else texts.plain("remind.no_step")
     at = wording.step_moment(steps[-1].happened_at, office.zone)
     return texts.plain("remind.last_step", step=texts.plain(f"step.{steps[-1].step}"), at=at)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
+from sotarsa_bot import wording
 from sotarsa_bot.flags.case import Case, Cause, ids, message
 from sotarsa_bot.records.field import Delivery, StepTaken
 from sotarsa_bot.records.flag import FlagKind
@@ -41,13 +42,15 @@ def late(case: Case) -> Iterator[Cause]:
     returned = case.steps.get(Step.RETURNED)
     if returned is not None:
         back = returned.happened_at
-        yield from _of_each(case, FlagKind.LATE, [d for d in case.received if d.happened_at > back + _patience(d)])
+        yield from _of_each(
+            case, FlagKind.LATE, [d for d in case.received if d.happened_at > back + _patience(case, d)]
+        )
 
 
 def fast(case: Case) -> Iterator[Cause]:
     """More than `MOST_A_MINUTE` by one person within a minute, where it is known when each happened. A range or a
     ticked sheet is one word about many, and counts once."""
-    timed = sorted((d for d in case.received if timed_apart(d)), key=lambda d: (d.by, d.happened_at, d.id))
+    timed = sorted((d for d in case.received if timed_apart(case, d)), key=lambda d: (d.by, d.happened_at, d.id))
     for by, theirs in groupby(timed, key=lambda d: d.by):
         left = list(theirs)
         while left:
@@ -62,13 +65,14 @@ def _first_minute(timed: list[Delivery]) -> list[Delivery]:
     return list(takewhile(lambda d: d.happened_at < timed[0].happened_at + MINUTE, timed))
 
 
-def timed_apart(delivery: Delivery) -> bool:
-    """Whether it is known when it happened, and not only when it arrived."""
-    return delivery.happened_at != delivery.received_at
+def timed_apart(case: Case, delivery: Delivery) -> bool:
+    """Whether its hour is known, and not only when it arrived, or the day."""
+    local = delivery.happened_at.astimezone(case.zone)
+    return delivery.happened_at != delivery.received_at and not wording.is_hour_unknown(local)
 
 
-def _patience(delivery: Delivery) -> timedelta:
-    return RECORDED_WITHIN if timed_apart(delivery) else ARRIVED_AFTER
+def _patience(case: Case, delivery: Delivery) -> timedelta:
+    return RECORDED_WITHIN if timed_apart(case, delivery) else ARRIVED_AFTER
 
 
 def _of_each(case: Case, kind: FlagKind, deliveries: list[Delivery]) -> Iterator[Cause]:

@@ -87,7 +87,7 @@ def _picture(acting: Acting, visit: Visit, photo: Photo, delivery: Delivery | No
     else:
         key = "photo_annex.unnumbered" if delivery.number is None else "photo_annex.numbered"
         what = texts.plain(key, number=delivery.number, goods=said_goods(visit, [delivery]))
-    return Picture(sha256=photo.sha256 or "", what=what, when=wording.moment(at, acting.office.zone))
+    return Picture(sha256=photo.sha256 or "", what=what, when=wording.step_moment(at, acting.office.zone))
 
 
 def photo_annex_pdf(annex: PhotoAnnex, find: FindPicture) -> bytes:

@@ -41,6 +41,12 @@ def without_code(text: str) -> str:
     return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
 
 
+def after_code(text: str) -> int:
+    """Where what is said of the visit begins: with its code, or at the beginning."""
+    found = _CODE.match(text)
+    return found.end() if found else 0
+
+
 def looks_like_caption(text: str) -> bool:
     """Whether somebody meant a confirmation (not whether it can be read)."""
     return visit_code(text) is not None

@@ -25,6 +25,8 @@ def in_words(one: Statement) -> str:
         said.append(texts.plain("caption.said_proxy", name=one.proxy.name))
     if one.at:
         said.append(texts.plain("caption.said_at", time=wording.clock_time(one.at)))
+    if one.day:
+        said.append(texts.plain("caption.said_on", day=wording.long_day(one.day)))
     words = " ".join(said)
     if one.reason:
         words += texts.plain("caption.said_reason", reason=wording.cut(one.reason, 60))

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_notes, lexicon, taking_words
+from sotarsa_bot.parsing import caption_notes, lexicon, past_days, taking_words
 from sotarsa_bot.parsing.caption_objects import is_object
 from sotarsa_bot.parsing.proxies import Proxy
 
@@ -26,7 +26,7 @@ class Statement:
 
     `everyone`: all numbers of the list but those in `without` (on_the_list gives the numbers); `without_names`: who
     else is left out, of all or of `numbers`. `lacking`: things that were said not to have been received. `unplanned`:
-    the item is none of those that are carried. `at`: when it happened, in the office's zone.
+    the item is none of those that are carried. `at`, `day`: when it happened, in the office's zone.
     """
 
     visit: int
@@ -44,6 +44,7 @@ class Statement:
     unplanned: bool = False
     lacking: tuple[str, ...] = ()
     at: time | None = None
+    day: date | None = None
 
 
 def on_the_list(statement: Statement, listed: Collection[int]) -> Statement:
@@ -85,6 +86,7 @@ def write_statement(statement: Statement) -> str:
     words += [f"kecuali {' dan '.join(one.without_names)}" if one.without_names else ""]
     words += [f"kecuali {' dan '.join(one.lacking)}" if one.lacking else ""]
     words += [_why(one)]
+    words += [past_days.written(one.day) if one.day else ""]
     words += [f"jam {wording.clock_time(one.at)}" if one.at else ""]
     return " ".join(word for word in words if word) + (f"; {caption_notes.written(one.note)}" if one.note else "")
 

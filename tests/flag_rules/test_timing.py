@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from sotarsa_bot import wording
 from sotarsa_bot.flags import timing
 from sotarsa_bot.flags.case import Cause
 from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.flag import FlagKind
 from sotarsa_bot.records.steps import Step
-from tests.flag_rules.cases import EIGHT, TEN, TWO, case, delivery, step
+from sotarsa_bot.running.office import WITA
+from tests.flag_rules.cases import DAY, EIGHT, LATER, TEN, TWO, case, delivery, step
 
 MINUTES, HOURS = timedelta(minutes=1), timedelta(hours=1)
 
@@ -71,3 +73,9 @@ def test_a_phone_that_finds_a_signal_is_not_fast() -> None:
 
 def test_a_range_and_a_ticked_sheet_are_one_word() -> None:
     assert list(timing.fast(case(*(timed(n, TEN, source=f"msg:1:7:{n}") for n in range(1, 40))))) == []
+
+
+def test_a_hand_over_of_which_only_the_day_is_known_was_neither_late_nor_fast() -> None:
+    then = wording.hour_unknown(DAY, WITA)
+    said = [delivery(n, at=then, received_at=LATER) for n in range(1, 14)]
+    assert list(timing.late(case(*said))) == list(timing.fast(case(*said))) == []

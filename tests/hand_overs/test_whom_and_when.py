@@ -214,7 +214,7 @@ async def test_a_time_said_a_day_late_is_asked(stage: Stage) -> None:
     await stage.later(hours=26)
     await stage.acts.says(member, private, "K1 1 terima jam 10.15")
     assert await standing(stage) == []
-    assert "3 Desember 2026, 10.15 WITA" in member.last(private).shown
+    assert "nomor 1 menerima pukul 10.15 pada Kamis, 3 Desember 2026?" in member.last(private).shown
     await stage.acts.taps(member, "Ya", private)
     (one,) = await standing(stage)
     assert one.happened_at.astimezone(stage.engine.office.zone).strftime("%d %H.%M") == "03 10.15"
