@@ -32,7 +32,7 @@ from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
 from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.team_talk import asks_or_jokes
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
+from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes, says_yes_but
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import TalkState
@@ -261,7 +261,8 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
         return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
     if talk.replied:
         return await asked_beside(talk) if says_yes(words) else None
-    if not talk.incoming.private or not (says_yes(words) or says_no(words)):
+    plain = says_yes(words) or says_no(words) or (says_yes_but(words) and not talk.again)
+    if not talk.incoming.private or not plain:
         return None
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
     other = await flow.standing(talk)

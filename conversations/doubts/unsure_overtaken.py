@@ -11,6 +11,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.day_lists import days_to_reopen, without_reopening
+from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import TalkState
@@ -76,18 +77,26 @@ def opens_again(talk: Talk[Any], asked: Asked, words: str) -> bool:
         days = days_to_reopen(words, today=talk.today)
     except Mistake:
         return False
-    return bool(days) and all(one.words[:10] in {f"{day:%Y-%m-%d}" for day in days} for one in asked.meanings)
+    return bool(days) and all(set(_days_of(talk, one)) <= set(days) for one in asked.meanings)
 
 
 async def taken_back(talk: Talk[Any]) -> bool:
     """ "3 Desember kada jadi tutup", while it is still asked whether the 3rd is closed: that question is."""
-    days = {f"{day:%Y-%m-%d}" for day in days_to_reopen(talk.answer, today=talk.today)}
+    days = set(days_to_reopen(talk.answer, today=talk.today))
     found = False
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id):
-        if any(one.words[:10] in days for one in Asked.model_validate(state.draft).meanings):
+        meanings = Asked.model_validate(state.draft).meanings
+        if any(_A_TIME.match(one.words) and set(_days_of(talk, one)) <= days for one in meanings):
             await close(talk, state, "unsure.dropped")
             found = True
     return found
+
+
+def _days_of(talk: Talk[Any], meaning: Meaning) -> Days:
+    try:
+        return days_to_reopen(meaning.words, today=talk.today)
+    except Mistake:
+        return ()
 
 
 def _are_times(meanings: tuple[Meaning, ...]) -> bool:

@@ -56,7 +56,7 @@ async def _coming(talk: Talk[Draft]) -> None:
 
 
 async def _typed(talk: Talk[Draft]) -> FlowStep:
-    added, gone = await holiday_table.note(talk.acting(), talk.answer, confirmed=talk.confirmed)
+    added, gone = await holiday_table.note(talk.acting(), talk.answer, confirmed=talk.confirmed, before=talk.instead_of)
     await shut_days.said(talk, await shut_days.holiday(talk, [(one.day, name(one)) for one in added]))
     await shut_days.opened(talk, [one.day for one in gone])
     return At.COMING

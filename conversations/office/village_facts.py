@@ -194,7 +194,9 @@ async def _day_typed(talk: FactsTalk) -> FlowStep:
     village = await _village(talk)
     words = discreet.of_a_day(talk.answer, await recipients.of_village(talk.books, village.code))
     try:
-        changed = await closed_days.close_days(talk.acting(), village, words, confirmed=talk.confirmed)
+        changed = await closed_days.close_days(
+            talk.acting(), village, words, confirmed=talk.confirmed, before=talk.instead_of
+        )
     except Mistake as mistake:
         if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
             return At.CLOSED  # it was only asked about yet

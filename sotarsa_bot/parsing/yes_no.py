@@ -41,6 +41,14 @@ def after_yes(words: str) -> str:
     return found["rest"].strip() if found else ""
 
 
+_BUT = re.compile(r"(?:tapi|tetapi|tp|cuma|cuman|hanya|kecuali|kacuali|kcuali)\b", re.IGNORECASE)
+
+
+def says_yes_but(words: str) -> bool:
+    """ "Ya tapi tgl 6 kada": it answers what was asked last, and not as it stands."""
+    return _BUT.match(after_yes(words)) is not None
+
+
 def says_no(words: str) -> bool:
     """ "bukan", "salah pak", without the right words."""
     return bool(_NO.fullmatch(words))

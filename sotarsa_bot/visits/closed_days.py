@@ -10,6 +10,7 @@ from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, read_day_lists
 from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, without_reopening
+from sotarsa_bot.parsing.days_so_far import with_those_before
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.records.visit import ClosedDay, Village
@@ -26,13 +27,18 @@ class DaysChanged:
     opened: tuple[date, ...] = ()
 
 
-async def close_days(acting: Acting, village: Village, words: str, *, confirmed: bool = False) -> DaysChanged:
+async def close_days(
+    acting: Acting, village: Village, words: str, *, confirmed: bool = False, before: str = ""
+) -> DaysChanged:
     """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
     "kada jadi tutup tgl 5" opens them again, after a yes. A reason that is made of other words than the lexicon's is
-    read back, too, unless it is `confirmed`: "satuju tgl 9" is none.
+    read back, too, unless it is `confirmed`: "satuju tgl 9" is none. `before`: days that were read back and wait for
+    their yes, which these words stand below.
 
     Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
     today = acting.office.today(acting.now)
+    if together := with_those_before(before, words, today=today):
+        raise Unsure(*(_would_close(lists) for lists in together))
     known = {one.day: one.reason for one in await closed_days(acting, village)}
     if moved := read_moved(words, known, today=today):
         return await _move(acting, village, words, moved)
@@ -42,10 +48,14 @@ async def close_days(acting: Acting, village: Village, words: str, *, confirmed:
     told = any(word.plain in lexicon.OPEN_SENTENCE for word in Words(words).all)  # "besok saja"
     known_why = all(all_known(one.rest, lexicon.CLOSED_VILLAGE) and (one.rest or not told) for one in lists)
     if not (confirmed or known_why):
-        said = texts.plain("village.would_close", days="; ".join(one.said for one in lists))
-        raise Unsure(Meaning("\n".join(one.words for one in lists), said))
+        raise Unsure(_would_close(lists))
     closed = [await _close(acting, village, read) for read in lists]
     return DaysChanged(closed=tuple(day for days in closed for day in days))
+
+
+def _would_close(lists: tuple[DaysRead, ...]) -> Meaning:
+    said = texts.plain("village.would_close", days="; ".join(one.said for one in lists))
+    return Meaning("\n".join(one.words for one in lists), said)
 
 
 async def _move(acting: Acting, village: Village, typed: str, moved: Moved) -> DaysChanged:

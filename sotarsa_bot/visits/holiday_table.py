@@ -10,6 +10,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, read_day_lists
 from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.days_so_far import with_those_before
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -36,14 +37,19 @@ _MONTH = re.compile(
 """ "hapus tgl 24" has none of these, and so may be of any month."""
 
 
-async def note(acting: Acting, words: str, *, confirmed: bool = False) -> tuple[list[Holiday], list[Holiday]]:
+async def note(
+    acting: Acting, words: str, *, confirmed: bool = False, before: str = ""
+) -> tuple[list[Holiday], list[Holiday]]:
     """ "17 Agustus HUT RI" is a public holiday, "24-25 Desember cuti bersama Natal" are two days of joint leave, and
     "hapus tgl 10" takes days out, after a yes. What was added, and what was taken out. A name that is made of other
     words than the lexicon's is read back, unless it is `confirmed`: "kantor buka setengah hari" is none.
+    `before`: as for close_days.
 
     Mistake if the days cannot be read, have no name, are all there already, or never were; Unsure as read_day_lists.
     """
     today = acting.office.today(acting.now)
+    if together := with_those_before(before, words, today=today):
+        raise Unsure(*(_would_add(lists) for lists in together))
     if taken_out := without_reopening(words):
         return [], await _take_out(acting, words, days_to_reopen(taken_out, today=today))
     if moved := read_moved(words, {one.day: one.name for one in await coming(acting.books, today)}, today=today):
@@ -51,12 +57,16 @@ async def note(acting: Acting, words: str, *, confirmed: bool = False) -> tuple[
     await _ask_of_the_feast(acting, words)
     lists = read_day_lists(words, today=today)
     if not (confirmed or all(all_known(one.rest, lexicon.CLOSED_OFFICE) for one in lists)):
-        said = texts.plain("holiday.would_add", days="; ".join(one.said for one in lists))
-        raise Unsure(Meaning("\n".join(one.words for one in lists), said))
+        raise Unsure(_would_add(lists))
     added = [one for read in lists for one in await _add(acting, read)]
     if not added:
         raise Mistake("holiday.there_already")
     return added, []
+
+
+def _would_add(lists: tuple[DaysRead, ...]) -> Meaning:
+    said = texts.plain("holiday.would_add", days="; ".join(one.said for one in lists))
+    return Meaning("\n".join(one.words for one in lists), said)
 
 
 async def _move(acting: Acting, typed: str, moved: Moved) -> tuple[list[Holiday], list[Holiday]]:

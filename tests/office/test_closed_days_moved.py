@@ -124,3 +124,31 @@ async def test_a_reason_that_is_known_is_taken_at_once(stage: Stage, words: str)
 async def test_one_day_or_another_is_asked(stage: Stage) -> None:
     assert "maksudnya?" in await writes(stage, "/desa", "tgl 9 atau 10 ada panen")
     assert await closed(stage) == {}
+
+
+async def test_a_yes_with_an_exception_closes_the_other_days_alone(stage: Stage) -> None:
+    """The 6th alone was closed, because of "tapi kada"."""
+    said = await writes(stage, "/desa", "5-6 desember, aruh di hulu", "ya tapi tgl 6 kada")
+    assert said == "Maksudnya: hari tertutup, tim tidak datang: 5 Desember 2026, aruh di hulu?"
+    await writes(stage, "ya")
+    assert await closed(stage) == {date(2026, 12, 5): "aruh di hulu"}
+
+
+async def test_a_day_that_is_added_takes_no_other_one_away(stage: Stage) -> None:
+    said = await writes(stage, "/desa", "27 november, haul guru sekumpul")
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.answers(official, private, "2 desember pasar")
+    said = official.last(private).shown
+    assert "1. hari tertutup, tim tidak datang: 27 November 2026, haul guru sekumpul; 2 Desember 2026, pasar" in said
+    await taps(stage, "1")
+    assert set(await closed(stage)) == {date(2026, 11, 27), date(2026, 12, 2)}
+
+
+async def test_a_question_about_two_days_is_not_dropped_with_one_of_them(stage: Stage) -> None:
+    said = await writes(stage, "/desa", "5-6 desember, aruh di hulu")
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.answers(official, private, "tgl 5 kada jadi tutup")
+    said = official.last(private).shown
+    assert said == "Maksudnya: hari tertutup, tim tidak datang: 6 Desember 2026, aruh di hulu?"

@@ -322,3 +322,11 @@ async def test_once_read_back_it_is_one(stage: Stage) -> None:
     coordinator = stage.cast.coordinator
     await stage.acts.taps(coordinator, "Ya", stage.world.private(coordinator.user))
     assert await _named(stage, date(2026, 12, 7)) == ["rapat koordinasi di paringin"]
+
+
+async def test_of_days_that_were_read_back_some_are_taken_out_again(stage: Stage) -> None:
+    await _writes(stage, "/libur", "7-8 desember rapat koordinasi di paringin")
+    assert "7 Desember 2026, rapat koordinasi di paringin?" in await _writes(stage, "ya tapi tgl 8 kada")
+    await stage.acts.taps(stage.cast.coordinator, "Ya", own(stage, stage.cast.coordinator))
+    assert await _named(stage, date(2026, 12, 7)) == ["rapat koordinasi di paringin"]
+    assert await _named(stage, date(2026, 12, 8)) == []

@@ -111,6 +111,7 @@ async def test_two_days_without_a_comma_have_their_own_reasons(stage: Stage) -> 
     await to_closed_days(stage)
     await stage.acts.answers(official, group, "5 des aruh 6 des pasar")
     assert official.last(group).shown == "Maksudnya: 5 Desember 2026, aruh; 6 Desember 2026, pasar?"
+    await stage.acts.taps(official, "Ya", group)
     await stage.acts.answers(official, group, "tgl 12 pagi aruh")
     assert (await closed(stage))[date(2026, 12, 12)] == "aruh"
 
