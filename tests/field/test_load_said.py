@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage, kept
-from tests.the_day import begins, panel, reports, seen
+from tests.the_day import begins, heard, panel, reports, seen
 
 
 @kept
@@ -26,7 +26,7 @@ async def test_with_the_code(stage: Stage, words: str) -> None:
     await stage.acts.says(cast.member, cast.team_group, words)
     assert "Maksudnya: K1: sembako kembali 14?" in cast.member.last(cast.team_group).shown
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert "dibawa 25 = diserahkan 11 + kembali 14, cocok" in seen(cast.member, cast.team_group)
+    assert "dibawa 25 = diserahkan 11 + kembali 14, cocok" in heard(cast.member, cast.team_group)
 
 
 async def test_below_the_panel_it_is_no_step(stage: Stage) -> None:
@@ -37,7 +37,7 @@ async def test_below_the_panel_it_is_no_step(stage: Stage) -> None:
     await stage.settle()
     assert "Maksudnya: K1: sembako kembali 13; sembako rusak 1 sobek?" in cast.member.last(cast.team_group).shown
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert "diserahkan 11 + kembali 13 + rusak 1, cocok" in seen(cast.member, cast.team_group)
+    assert "diserahkan 11 + kembali 13 + rusak 1, cocok" in heard(cast.member, cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["K1 3 tolak barang rusak", "K1 nomor 3 terima, 1 rusak", "K1 kembali"])
@@ -81,7 +81,7 @@ async def test_a_better_photo_is_asked_for_below_a_record(stage: Stage, words: s
     record = [m for m in cast.member.sees(cast.team_group) if "dicatat" in m.shown][-1]
     cast.coordinator.replies(record, words)
     await stage.settle()
-    assert "Hendra Contoh: mohon foto yang lebih jelas untuk catatan K1" in seen(cast.member, cast.team_group)
+    assert "Hendra Contoh: mohon foto yang lebih jelas untuk catatan K1" in heard(cast.member, cast.team_group)
     cast.member.sends_photo(cast.team_group, reply_to=record)
     await stage.settle()
-    assert "2 dari 2 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "2 dari 2 foto tersimpan" in heard(cast.member, cast.team_group)

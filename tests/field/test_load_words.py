@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.load_words import tells_of_the_load
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard
 
 LOADS = ["K1 sembako 25 sudah di mobil", "K1 25 paket sembako di mobil", "K1 25 sembako dimuat", "K1 sembako 25 siap",
          "K1 sembako 25 siap angkut", "K1 sembako 25 di atas hilux"]  # fmt: skip
@@ -20,7 +20,7 @@ async def test_the_load_is_no_hand_over(stage: Stage, words: str, photo: bool) -
     else:
         cast.member.sends(cast.team_group, words)
     await stage.settle()
-    assert "terbaca sebagai barang bawaan, bukan penyerahan" in seen(cast.member, cast.team_group)
+    assert "terbaca sebagai barang bawaan, bukan penyerahan" in heard(cast.member, cast.team_group)
     assert "Diserahkan" not in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
 
 

@@ -1,7 +1,7 @@
 """A visit that moves: other days proposed, an agreed time asked to be changed, caveats said when a day is picked."""
 
 from tests.conftest import Stage
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 
 async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> None:
@@ -12,8 +12,8 @@ async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> N
     await stage.acts.taps(cast.official, "warga diberi tahu", cast.village_group)
     await stage.acts.unfolds(cast.coordinator, "Tunda", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Banjir di jalan.")
-    assert "ditunda: Banjir di jalan. Tim akan" in seen(cast.official, cast.village_group)
-    assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)
+    assert "ditunda: Banjir di jalan. Tim akan" in heard(cast.official, cast.village_group)
+    assert "tidak berlaku lagi" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Usulkan hari lain", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "nanti saja")
     assert "belum terbaca" in cast.coordinator.last(cast.team_group).shown
@@ -51,8 +51,8 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     await stage.acts.wishes("4 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Mobil dipakai desa lain.")
-    assert "Alasannya: Mobil dipakai desa lain." in seen(cast.official, cast.village_group)
-    assert "tetap Kamis, 3 Desember 2026, 09.00 WITA" in seen(cast.official, cast.village_group)
+    assert "Alasannya: Mobil dipakai desa lain." in heard(cast.official, cast.village_group)
+    assert "tetap Kamis, 3 Desember 2026, 09.00 WITA" in heard(cast.official, cast.village_group)
     assert "meminta pindah" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "siap, Pak")
     await stage.settle()

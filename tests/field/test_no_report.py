@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends, standing
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 
 def last(stage: Stage) -> str:
@@ -73,7 +73,7 @@ async def test_a_name_that_fits_its_number_is_offered_as_such(stage: Stage) -> N
 async def test_one_takes_for_another(stage: Stage) -> None:
     await listed(stage)
     await photo(stage, "K1 2 mengambilkan 3")
-    assert "nomor 3 menerima, catatan: diambilkan nomor 2" in seen(stage.cast.member, stage.cast.team_group)
+    assert "nomor 3 menerima, catatan: diambilkan nomor 2" in heard(stage.cast.member, stage.cast.team_group)
     await stage.acts.taps(stage.cast.member, "1", stage.cast.team_group)
     assert await numbers(stage) == [3]
 

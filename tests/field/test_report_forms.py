@@ -6,7 +6,7 @@ import pytest
 from sotarsa_bot.parsing.report_form import read_form
 from tests.conftest import Stage
 from tests.field.test_team_talk import TABLE, writes
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports
 
 LINES = ["Berangkat : 07.10 wita", "Tiba : 08.40 wita", "Mulai : 09.00 wita", "Selesai : 11.30 wita", "Pulang : 13.00"]
 STEPS = "berangkat 07.10, tiba 08.40, mulai melayani 09.00, selesai 11.30, tim sudah pulang 13.00"
@@ -32,7 +32,7 @@ async def test_a_whole_report_is_one_question(stage: Stage, lines: list[str]) ->
     assert f"{STEPS}?" in said
     assert "kendala" not in said.casefold()
     await stage.acts.answers(member, group, "ya")
-    assert "✅ Tim sudah pulang 13.00" in seen(member, group)
+    assert "✅ Tim sudah pulang 13.00" in heard(member, group)
 
 
 async def test_what_else_stands_there_is_named(stage: Stage) -> None:

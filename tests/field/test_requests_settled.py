@@ -6,7 +6,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.ask_settling import read_settling
 from sotarsa_bot.records.service_request import RequestState, ServiceRequest
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def requests(stage: Stage) -> list[ServiceRequest]:
@@ -67,7 +67,7 @@ async def test_the_only_one_is_taken_back_and_comes_again(stage: Stage, words: s
     await stage.acts.says(cast.member, group, "K1 usulan Aminah: kursi roda")
     await stage.acts.says(cast.member, group, words)
     assert await states(stage) == [RequestState.WITHDRAWN]
-    assert "U1 dibatalkan oleh Hendra Contoh" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "U1 dibatalkan oleh Hendra Contoh" in heard(cast.coordinator, own(stage, cast.coordinator))
     await stage.acts.taps(cast.member, "Kembalikan usulan ini", group)
     assert await states(stage) == [RequestState.OPEN]
 
@@ -109,9 +109,9 @@ async def test_an_edit_is_followed_until_it_is_answered(stage: Stage) -> None:
     await stage.settle()
     cast.member.edits(sent, "K1 usulan Imah: 2 kursi roda")
     await stage.settle()
-    assert "U1 (K1) diperbaiki: 2 kursi roda" in seen(cast.member, chat)
+    assert "U1 (K1) diperbaiki: 2 kursi roda" in heard(cast.member, chat)
     assert [(one.name, one.need) for one in await requests(stage)] == [("Imah", "2 kursi roda")]
-    assert "Imah\n2 kursi roda" in seen(cast.coordinator, private)
+    assert "Imah\n2 kursi roda" in heard(cast.coordinator, private)
     cast.member.edits(sent, "K1 3 terima")
     await stage.settle()
     assert "U1 tetap seperti semula: 2 kursi roda" in cast.member.last(chat).shown
@@ -147,7 +147,7 @@ async def test_a_coordinator_answers_in_words(stage: Stage, words: str, meant: s
     assert await states(stage) == [RequestState.OPEN]
     await stage.acts.taps(cast.coordinator, "Ya", private)
     assert [(one.state, one.answer) for one in await requests(stage)] == [(state, answer)]
-    assert f"Aminah, kursi roda – {meant} (oleh Rahmi Contoh)" in seen(cast.member, own(stage, stage.cast.member))
+    assert f"Aminah, kursi roda – {meant} (oleh Rahmi Contoh)" in heard(cast.member, own(stage, stage.cast.member))
     told = seen(cast.official, cast.village_group)
     assert "Aminah" not in told
     assert "habis stok" not in told

@@ -6,7 +6,7 @@ from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
 from tests.hand_overs.test_whom_and_when import listed, numbers
-from tests.the_day import reports, seen
+from tests.the_day import heard, reports
 
 WORDS = "K1 selesai 07.55, 1-7 sudah terima semua"
 
@@ -23,8 +23,8 @@ async def test_both_are_one_question(stage: Stage, photo: bool) -> None:
     assert await numbers(stage) == []
     await stage.acts.answers(member, group, "ya")
     assert await numbers(stage) == [1, 2, 3, 4, 5, 6, 7]
-    assert "✅ Selesai 07.55" in seen(member, group)
-    assert "diserahkan di desa: 7" in seen(stage.cast.official, stage.cast.village_group)
+    assert "✅ Selesai 07.55" in heard(member, group)
+    assert "diserahkan di desa: 7" in heard(stage.cast.official, stage.cast.village_group)
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(delivery=None) == 0
         assert await books.photos.count() == (1 if photo else 0)

@@ -10,7 +10,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.unsure import Unsure
 from tests.asked import home_from_two_visits
 from tests.conftest import TUESDAY_NINE, Stage, kept
-from tests.the_day import begins, panel, reports, seen
+from tests.the_day import begins, heard, panel, reports
 
 
 async def says(stage: Stage, words: str, *, photo: bool = False) -> Message:
@@ -259,7 +259,7 @@ async def test_what_stands_is_said_to_whoever_reports_it_again_without_an_hour(s
     await on_the_road(stage, "Berangkat", "Tiba")
     await stage.later(minutes=10)
     await says(stage, words)
-    assert "Tiba sudah dicatat 08.20. Tidak ada yang diubah." in seen(stage.cast.member, stage.cast.team_group)
+    assert "Tiba sudah dicatat 08.20. Tidak ada yang diubah." in heard(stage.cast.member, stage.cast.team_group)
     assert "✅ Tiba 08.20" in shown(stage)
 
 
@@ -346,7 +346,7 @@ async def test_why_not_reaches_the_coordinator_behind_the_code_too(stage: Stage,
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, words)
-    assert "tim belum berangkat: hujan labat." in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "tim belum berangkat: hujan labat." in heard(cast.coordinator, stage.world.private(cast.coordinator.user))
 
 
 @pytest.mark.parametrize("words", ["bukan jam 8.20, 8.10", "jam 8.10 bukan 8.20", "8.10, lain 8.20"])

@@ -2,7 +2,7 @@
 
 from tests.conftest import Stage
 from tests.field.test_step_doubts import shown
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard
 from tests.visits.test_before_day import steps as steps_of
 
 
@@ -26,7 +26,7 @@ async def test_it_was_another_step(stage: Stage) -> None:
     await edits(stage, "K1 tiba 7.10", "K1 berangkat 7.10")
     assert await steps_of(stage) == ["departed"]
     assert "⬜ Tiba" in shown(stage)
-    assert '"tiba" dibatalkan' in seen(stage.cast.member, stage.cast.team_group)
+    assert '"tiba" dibatalkan' in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_words_that_could_not_be_read_are_read_once_they_can(stage: Stage) -> None:
@@ -39,7 +39,7 @@ async def test_words_that_are_no_step_any_more_leave_it_and_say_so(stage: Stage)
     await begins(stage)
     await edits(stage, "K1 berangkat 7.10", "K1 mobilnya belum ada")
     assert "✅ Berangkat 07.10" in shown(stage)
-    assert 'K1: "berangkat" tetap tercatat' in seen(stage.cast.member, stage.cast.team_group)
+    assert 'K1: "berangkat" tetap tercatat' in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_in_private_too(stage: Stage) -> None:
@@ -72,7 +72,7 @@ async def test_an_incident_follows_while_its_kind_may_be_named(stage: Stage) -> 
     cast = stage.cast
     await begins(stage)
     await edits(stage, "kendala K1 sungai banjir besar", "kendala K1 sungai naik sedikit, masih bisa lewat")
-    assert "kendala lainnya (dilaporkan Hendra Contoh):\nsungai naik sedikit" in seen(cast.member, cast.team_group)
+    assert "kendala lainnya (dilaporkan Hendra Contoh):\nsungai naik sedikit" in heard(cast.member, cast.team_group)
     await stage.acts.taps(cast.member, "cuaca", cast.team_group)
     assert await words_of(stage) == ["sungai naik sedikit, masih bisa lewat"]
 
@@ -87,5 +87,5 @@ async def test_an_incident_follows_once_it_is_on_record(stage: Stage) -> None:
     cast.member.edits(sent, "K1 kendala sungai naik sedikit")
     await stage.settle()
     assert await words_of(stage) == ["sungai naik sedikit"]
-    assert "✏️ K1: kendala sekarang tertulis: sungai naik sedikit" in seen(cast.member, cast.team_group)
+    assert "✏️ K1: kendala sekarang tertulis: sungai naik sedikit" in heard(cast.member, cast.team_group)
     assert "sungai naik sedikit" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.records.steps import Step
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def _state(stage: Stage) -> tuple[set[str], list[str]]:
@@ -35,7 +35,7 @@ async def test_the_step_and_the_trouble_are_both_recorded(stage: Stage, words: s
     steps, incidents = await _state(stage)
     assert len(steps) == 1
     assert incidents == [trouble]
-    assert f"Desa Uren: {trouble}. Mohon segera" in seen(stage.cast.coordinator, own(stage, stage.cast.coordinator))
+    assert f"Desa Uren: {trouble}. Mohon segera" in heard(stage.cast.coordinator, own(stage, stage.cast.coordinator))
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ async def test_a_step_while_the_visit_is_put_off_is_told(stage: Stage) -> None:
     await stage.acts.says(cast.coordinator, group, "tunda K1 karena hujan")
     await stage.acts.answers(cast.coordinator, group, "ya")
     await stage.acts.says(cast.member, group, "K1 tiba 07.50")
-    assert "K1 sedang ditunda, tetapi tiba sudah dicatat." in seen(cast.member, group)
-    assert "Hendra Contoh melaporkan: tiba" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "K1 sedang ditunda, tetapi tiba sudah dicatat." in heard(cast.member, group)
+    assert "Hendra Contoh melaporkan: tiba" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_that_the_team_is_not_home_after_all_is_taken_in_words(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from sotarsa_bot.records.steps import Step
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, standing
-from tests.the_day import reports, seen
+from tests.the_day import heard, reports, seen
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "readers" / "team_talk.toml").read_text(encoding="utf-8"))
 ASKED = TABLE["ditanya"]
@@ -167,7 +167,7 @@ async def test_who_is_not_home_says_so(stage: Stage, words: str) -> None:
 async def test_an_excuse_is_no_incident(stage: Stage, words: str) -> None:
     await listed(stage)
     await writes(stage, words)
-    assert "✅ Berangkat 07.30" in seen(stage.cast.member, stage.cast.team_group)
+    assert "✅ Berangkat 07.30" in heard(stage.cast.member, stage.cast.team_group)
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count() == 0
 

@@ -14,7 +14,7 @@ from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.records.people import Role
 from tests.conftest import Stage, kept
 from tests.form_samples import SIGNATURE, form_file, said, sha
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 
 def own(stage: Stage, who: Actor | None = None) -> Chat:
@@ -276,7 +276,7 @@ async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: 
         cast.coordinator.taps("Salah? Nilai lagi", message=noted)
     await stage.settle()
     assert {(one.verdict, one.reason, one.by) for one in await flags(stage)} == {(Verdict.OPEN, "", None)}
-    assert "tidak perlu dikirim lagi" in seen(cast.member, own(stage, cast.member))
+    assert "tidak perlu dikirim lagi" in heard(cast.member, own(stage, cast.member))
     assert "Perlu dilihat: foto" in cast.coordinator.last(chat).shown
     cast.coordinator.presses_data(chat, noted, "1|flag_undo|1")
     await stage.settle()
