@@ -26,6 +26,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("periksa", Action.REVIEW),
     ("bast", Action.SUMMARY),
     ("desa", Action.VILLAGE),
+    ("kontak", Action.VILLAGE),
     ("libur", Action.HOLIDAYS),
     ("kantor", Action.OFFICE),
     ("undang", Action.INVITE),

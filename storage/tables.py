@@ -193,6 +193,12 @@ alarm_answers = Table(
     "alarm_answers", metadata, _id(), _ref("visit", "visits", index=True), _word("alarm"), _ref("by", "people"),
     _when("at"), _text("words"), Column("ends", Boolean, nullable=False),
 )  # fmt: skip
+contacts = Table(
+    "contacts", metadata, _id(), _word("village", index=True), _text("name"), _text("office"), _text("phone"),
+    _word("way"), _text("reaches"), _text("hamlet"), _text("hours"), Column("rank", Integer, nullable=False),
+    _ref("by", "people"), _when("at"), _when("removed_at", nullable=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),

@@ -162,6 +162,11 @@ async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tempat biasa", chat)
 
 
+async def naming_a_contact(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/kontak uren")
+    await stage.acts.taps(who, "Tambah kontak", chat)
+
+
 async def adding_a_holiday(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/libur")
     for label in ("Hapus hari", "⬅️ Kembali"):
@@ -280,6 +285,7 @@ MIDDLES = (
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),
+    Middle("kontak", "coordinator", "private", naming_a_contact, "Siapa yang dapat dihubungi", "Udin, radio", "Udin"),
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("kantor", "coordinator", "private", saying_who_signs, "dengan gelarnya", "Budi, S.Sos.", "Budi, S.Sos."),

@@ -4,6 +4,7 @@ In which order they hear a message is another matter: listening.py."""
 
 from conversations import flow
 from conversations.closing import ending, reopening, visit_words
+from conversations.contacts import contacts
 from conversations.conversation import COMMANDS, Conversation
 from conversations.doubts import unsure_incidents
 from conversations.field import (
@@ -95,6 +96,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     bast.CONVERSATION,
     checklist.CONVERSATION,
     conflicts.CONVERSATION,
+    contacts.CONVERSATION,
     coordinate.CONVERSATION,
     correcting.CONVERSATION,
     count_unasked.CONVERSATION,

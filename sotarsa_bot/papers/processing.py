@@ -9,7 +9,10 @@ from sotarsa_bot.privacy import retention
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.running.office import Office
 
-KINDS = ("people", "recipients", "numbers", "handovers", "asks", "photos", "messages", "requests", "audit", "backups")
+KINDS = (
+    "people", "contacts", "recipients", "numbers", "handovers", "asks", "photos", "messages", "requests", "audit",
+    "backups",
+)  # fmt: skip
 COLUMNS = ("whose", "why", "basis", "kept", "seen")
 
 

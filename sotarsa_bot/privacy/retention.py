@@ -20,6 +20,8 @@ MISUNDERSTOOD = "mistake"
 """The step of a talk that only holds what somebody wrote and was not understood (conversations/doubts/unsure.py)."""
 NOBODY: dict[str, Any] = {"name": ERASED, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
 """Of a line of a list, or of the register, whose person is known no more."""
+NO_CONTACT: dict[str, Any] = dict.fromkeys(("name", "office", "phone", "reaches", "hamlet", "hours"), "")
+"""Of somebody whom the office does not call any more."""
 NO_PICTURE: dict[str, Any] = {
     "file_id": "", "file_unique_id": "", "sha256": None, "dhash": "", "taken_at": None, "latitude": None,
     "longitude": None,
@@ -78,6 +80,8 @@ async def tidy(store: Store, now: datetime) -> None:
     """Takes out what was only kept for a while: updates that are done, what was said, drafts that nobody finished."""
     async with store.writing() as books:
         await books.talks.discard(changed_at=AtMost(now - WORDS_KEPT))
+        gone = {"removed_at": AtMost(now - WORDS_KEPT), "name": Unlike("")}
+        await books.contacts.change_all(gone, **NO_CONTACT)
         await books.talks.discard(step=MISUNDERSTOOD, changed_at=AtMost(now - A_DAY))
         done = {"state": InboxState.DONE, "received_at": AtMost(now - A_DAY), "raw": Unlike("")}
         await books.inbox.change_all(done, raw="")  # kept for a moment by a process that was killed

@@ -90,7 +90,7 @@ KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
-    "alarm_answers", "photo_asks",
+    "alarm_answers", "photo_asks", "contacts",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         "Daftar penerima",
         "Melaporkan kendala",
         "Data desa",
+        "Kontak desa tanpa Telegram",
         "Data pribadi",
     ]
     assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara", "Data pribadi"]

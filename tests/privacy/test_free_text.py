@@ -45,6 +45,7 @@ SOON = {
 OFFICE = {
     "chats": {"title"}, "closed_days": {"reason"}, "holidays": {"name"}, "notes": {"value"},
     "people": {"name", "phone"},
+    "contacts": {"name", "office", "phone", "reaches", "hamlet", "hours"},
     "villages": {"name", "road", "vehicle", "signal", "hamlets", "places"}, "paper_numbers": {"text"},
     "entitlements": {"programme", "item", "unit", "period"}, "deliveries": {"item"}, "leftovers": {"item"},
     "counts": {"item"}, "visits": {"agreed", "counter", "choice", "before", "offer"},
@@ -68,7 +69,7 @@ MACHINE = frozenset(
     (table, column)
     for table, names in {
         "alarm_answers": "alarm", "approvals": "side standing stamp totals ended", "audit": "what subject detail hash",
-        "chats": "kind purpose village", "closed_days": "village", "data_requests": "about",
+        "chats": "kind purpose village", "contacts": "village way", "closed_days": "village", "data_requests": "about",
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
         "holidays": "kind", "inbox": "state words", "incidents": "kind", "invites": "token_hash role village",
