@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import flow
+from conversations import flow, flow_answers
 from conversations.choosing.chosen_visit import replied_to
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.conversation import Conversation
@@ -28,7 +28,7 @@ async def pictured(talk: Talk[Any]) -> bool:
     if not talk.speaks_for_the_team:
         return await _from_an_official(talk)
     state = await flow.standing(talk)
-    if state and state.flow == deliver_flow.FLOW.name and await flow.resume(talk, state):
+    if state and state.flow == deliver_flow.FLOW.name and await flow_answers.resume(talk, state):
         return True  # a group where photos are seen needs no reply to the question
     if says_something(talk.incoming.text):
         if not await _of_its_reply(talk):

@@ -2,7 +2,7 @@
 
 In which order they hear a message is another matter: listening.py."""
 
-from conversations import flow
+from conversations import flow, flow_answers
 from conversations.closing import ending, reopening, visit_words
 from conversations.contacts import contacts
 from conversations.conversation import COMMANDS, Conversation
@@ -184,7 +184,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
 
 PRESSES: dict[str, Answered] = {
     press.kind.NAME: press
-    for press in (on(Answer, flow.press), *(press for one in CONVERSATIONS for press in one.presses))
+    for press in (on(Answer, flow_answers.press), *(press for one in CONVERSATIONS for press in one.presses))
 }
 UNDOES: frozenset[str] = frozenset(kind.NAME for one in CONVERSATIONS for kind in one.undoes)
 """The presses that take something back: "batal" or "salah" as a reply to a message with one of them means it."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from conversations import flow
+from conversations import flow, flow_answers
 from conversations.button import read_press
 from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
@@ -44,7 +44,7 @@ async def _route(talk: Talk[Any]) -> str:
         return await _forwarded(talk)
     if incoming.command:
         return await _commanded(talk)
-    if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
+    if len(incoming.text) > TYPED_LIMIT and not flow_answers.takes_long(await flow.standing(talk)):
         return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := named_press(incoming.text, talk.replied.buttons)) is not None:
         return await _pressed(talk, data)
@@ -85,7 +85,7 @@ def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
     replied = talk.replied
     if replied is None or replied.name == state.question:
         return False
-    return replied.subject is not None and not flow.asks(replied)
+    return replied.subject is not None and not flow_answers.asks(replied)
 
 
 def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
@@ -99,11 +99,11 @@ def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
 async def _answered(talk: Talk[Any]) -> bool:
     """In private a message answers the open question, unless it replies to another message. In a group only a reply
     does, or a photo or place."""
-    state = await (flow.standing(talk) if talk.incoming.private else flow.replied_to(talk))
-    state = state or await flow.asks_for_photos(talk)
+    state = await (flow.standing(talk) if talk.incoming.private else flow_answers.replied_to(talk))
+    state = state or await flow_answers.asks_for_photos(talk)
     if state is None or _is_old(talk, state) or _is_of_something_else(talk, state) or _is_other_news(talk, state):
         return False
-    return await flow.resume(talk, state)
+    return await flow_answers.resume(talk, state)
 
 
 async def _pressed(talk: Talk[Any], data: str) -> str:
