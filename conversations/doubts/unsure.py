@@ -37,7 +37,7 @@ NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
 _CODE = re.compile(r"^K\d+: ")
-UNTOLD = re.compile(r"kendala K(\d+) (?!selesai\b)(.+)", re.DOTALL)
+UNTOLD = re.compile(r"kendala K(\d+) (?!selesai\b|batal: )(.+)", re.DOTALL)
 """How an incident is offered: `incident_words` writes it so; and not that one is over."""
 _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
 _A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")

@@ -52,7 +52,7 @@ async def heard(talk: Talk[Any]) -> bool:
     none = may_be_none(text)
     if not (none or may_be_over(text)):
         return False
-    told = [*await _unconfirmed(talk, text, none=none), *(() if none else await _on_record(talk))]
+    told = [*await _unconfirmed(talk, text, none=none), *await _on_record(talk, none=none)]
     told.sort(key=lambda one: one.at, reverse=True)
     about = [one for one in told if (was_none if none else is_over)(text, one.words)]
     if about:
@@ -90,13 +90,14 @@ async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]
     return list(found.values())
 
 
-async def _on_record(talk: Talk[Any]) -> list[_Told]:
+async def _on_record(talk: Talk[Any], *, none: bool) -> list[_Told]:
     """The incidents of today's visits that stand in the way."""
+    meant = incident_answers.was_none if none else incident_answers.is_over
     found = []
     for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
         if talk.allows(Action.INCIDENT, visit.village):
             for one in await incident_answers.open_ones(talk, visit):
-                found.append(_Told(one.words, one.at, visit.code, incident_answers.is_over(visit, one)))
+                found.append(_Told(one.words, one.at, visit.code, meant(visit, one)))
     return found
 
 

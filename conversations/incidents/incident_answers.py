@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.incidents import incident_ending, incident_more, incident_told, incidents
+from conversations.incidents import incident_ending, incident_more, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -29,8 +29,8 @@ _ENDED = re.compile(
     r"(?:\W+(?:pak|bu|min|lah|pang))*\W*",
     re.IGNORECASE,
 )
-_ENDED_ONE = re.compile(r"kendala (K\d+) selesai: (.+)", re.DOTALL)
-"""Which of several is over, as it is offered."""
+_ENDED_ONE = re.compile(r"kendala (?P<code>K\d+) (?P<how>selesai|batal): (?P<words>.+)", re.DOTALL)
+"""Which of several is over, or was none, as it is offered."""
 _OVER_ALONE = re.compile(
     r"\W*(?:sudah|sdh|udah|dah|telah)?\s*(?:selesai|tuntung|tuntas|beres)(?:\W+(?:pak|bu|min|lah|pang|dah))*\W*",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.incoming.picture or talk.person is None or not talk.incoming.text:
         return False
     if (one := _ENDED_ONE.fullmatch(talk.incoming.text)) and talk.confirmed:
-        return await _ended(talk, one[1], one[2])
+        return await _ended(talk, one["code"], one["words"], none=one["how"] == "batal")
     below = talk.about(SubjectKind.INCIDENT)
     if below and not _ENDED.fullmatch(talk.incoming.text):
         return await _below(talk, below)
@@ -60,13 +60,12 @@ async def heard(talk: Talk[Any]) -> bool:
     raise Unsure(*found[:MOST_MEANINGS])
 
 
-async def _ended(talk: Talk[Any], code: str, words: str) -> bool:
+async def _ended(talk: Talk[Any], code: str, words: str, *, none: bool) -> bool:
     visit = await talk.books.visits.get(int(code[1:]))
     talk.need(Action.INCIDENT, visit.village)
     found = [one for one in await open_ones(talk, visit) if one.words == words]
     for one in found:
-        await incident_ending.went_on(talk, visit, one)
-        await incident_told.over(talk, visit, one)
+        await (incident_ending.was_none if none else incident_ending.went_on)(talk, visit, one)
     if found:
         await talk.react()
     return bool(found)
@@ -77,6 +76,12 @@ def is_over(visit: Visit, incident: Incident) -> Meaning:
     kind = texts.plain(f"incident.kind_{incident.kind}")
     said = texts.plain("incident.this_is_over", kind=kind, words=wording.cut(incident.words, 60))
     return Meaning(f"kendala {visit.code} selesai: {incident.words}", said)
+
+
+def was_none(visit: Visit, incident: Incident) -> Meaning:
+    """What says that there was none."""
+    said = texts.plain("incident.none_tell", told=wording.cut(incident.words, 60))
+    return Meaning(f"kendala {visit.code} batal: {incident.words}", said)
 
 
 async def over(talk: Talk[Any]) -> Unsure | None:
@@ -93,6 +98,8 @@ async def over(talk: Talk[Any]) -> Unsure | None:
 async def _below(talk: Talk[Any], id_: int) -> bool:
     if _OVER_ALONE.fullmatch(talk.incoming.text):
         await _which_is_over(talk, await talk.books.incidents.get(id_))
+    if not good_news.may_be_over(talk.incoming.text):
+        await _may_be_none(talk, await talk.books.incidents.get(id_))
     said = read_visit_verb(talk.incoming.text)
     if said is None or said.verb not in (Verb.GO_ON, Verb.POSTPONE, Verb.NOT_GOING) or said.code:
         return False
@@ -111,6 +118,15 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
     return True
+
+
+async def _may_be_none(talk: Talk[Any], incident: Incident) -> None:
+    """Unsure: "kada bujur, bagarah haja" below it."""
+    if not good_news.was_none(talk.incoming.text, incident.words):
+        return
+    visit = await talk.books.visits.get(incident.visit)
+    if incident.kind not in DIFFERENCES and not incident.resolved_at and talk.allows(Action.INCIDENT, visit.village):
+        raise Unsure(was_none(visit, incident))
 
 
 async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:

@@ -42,9 +42,15 @@ async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     await end(talk, visit, incident, "incident.went_on", incidents.WENT_ON)
 
 
+async def was_none(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """Mistake if somebody has said before how it ended."""
+    await end(talk, visit, incident, "incident.withdrawn", incidents.WITHDRAWN)
+
+
 async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
     """Mistake if somebody has said before how it ended."""
     await incidents.end(talk.acting(), visit, incident, word)
+    await incident_told.ended(talk, visit, incident, f"incident.ended_{key.partition('.')[2]}")
     said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
     for slot in await talk.books.slots.find(subject=incident.subject):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)

@@ -17,7 +17,7 @@ from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
+from sotarsa_bot.parsing import good_news, is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.open_words import tells_more
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
@@ -113,6 +113,8 @@ async def _more_words(talk: Talk[Draft]) -> FlowStep:
     if rest := after_yes(talk.answer):
         talk.answer = rest
     incident = await _of(talk)
+    if good_news.was_none(talk.answer, incident.words) and not good_news.may_be_over(talk.answer):
+        return await _taken_back(talk)
     if _DECIDES.fullmatch(talk.answer) and not talk.confirmed:
         raise Mistake("incident.decided_above")
     if kind := _kind_named(talk.answer):

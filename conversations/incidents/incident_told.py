@@ -67,7 +67,15 @@ def ways(visit: Visit, incident: Incident) -> Rows:
     return [*rows, [ReportedWrongly(incident=incident.id).button("incident.wrong")]]
 
 
-async def over(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
-    """The coordinators, who were told alone of an emergency, hear alone that it is over."""
-    if tells_of_emergency(incident.words, last=True):
-        await notices.to_coordinators(talk, visit, "incident.over_told", name=talk.by.name, words=incident.words)
+async def ended(talk: Talk[Any], visit: Visit, incident: Incident, key: str) -> None:
+    """Whoever was told alone of an emergency hears alone what became of it; not who has just said so."""
+    if not tells_of_emergency(incident.words, last=True):
+        return
+    village = (await talk.books.villages.get(visit.village)).name
+    roles = (Role.COORDINATOR, Role.CAMAT) if is_grave(incident.words) else (Role.COORDINATOR,)
+    alone = [await roster.private_chat(talk.books, one) for one in await roster.with_role(talk.books, *roles)]
+    chats = {chat.id: chat for chat in alone if chat and chat.reachable}
+    for chat in chats.values():
+        if chat.telegram_id != talk.by.telegram_id:
+            await talk.say(key, to=chat, slot=SlotKey.new(SlotKind.CRY, visit=visit.id), subject=visit.subject,
+                           code=visit.code, village=village, name=talk.by.name, words=incident.words)  # fmt: skip

@@ -203,7 +203,7 @@ async def go_on(talk: Talk[Any], wish: GoOn) -> None:
 async def reported_wrongly(talk: Talk[Any], wish: ReportedWrongly) -> None:
     """There was none."""
     incident, visit = await _incident(talk, wish.incident)
-    await incident_ending.end(talk, visit, incident, "incident.withdrawn", incidents.WITHDRAWN)
+    await incident_ending.was_none(talk, visit, incident)
 
 
 async def open_again(talk: Talk[Any], wish: StandsInTheWayAgain) -> None:
@@ -211,7 +211,9 @@ async def open_again(talk: Talk[Any], wish: StandsInTheWayAgain) -> None:
     incident = await incidents.get(talk.books, wish.incident)
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)
-    await incident_told.renew(talk, visit, await incidents.open_again(talk.acting(), visit, incident))
+    incident = await incidents.open_again(talk.acting(), visit, incident)
+    await incident_told.ended(talk, visit, incident, "incident.stands_again")
+    await incident_told.renew(talk, visit, incident)
 
 
 async def put_off(talk: Talk[Any], wish: PutOffForIt) -> None:

@@ -23,9 +23,9 @@ _OVER = re.compile(
 )
 _NONE = re.compile(
     r"(?<!\w)(?:batal|bagarah\w*|bercanda\w*|becanda\w*|kelakar|main[- ]main"
-    r"|(?:kada|kd|tidak|tdk|gak|ga)\W+(?:jadi|bujur|benar)"
+    r"|(?:kada|kd|tidak|tdk|gak|ga|bukan|bkn)\W+(?:jadi|bujur|benar|betul|sungguhan|kendala)"
     r"|(?:ta|ka|ke|ter)(?:picik|pijit|pencet|tekan|kirim)"
-    r"|salah\W+(?:kirim|ketik|pencet|picik|dangar|dengar|info|kabar)|hoaks?|hoax)(?!\w)",
+    r"|salah\W+(?:kirim|ketik|pencet|picik|dangar|dengar|info|kabar|lapor|paham|kira)|hoaks?|hoax|iseng\w*|prank)(?!\w)",
     re.IGNORECASE,
 )
 _MOST = 14

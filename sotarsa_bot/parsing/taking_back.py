@@ -6,7 +6,7 @@ from sotarsa_bot.parsing.small_talk import names_a_matter
 
 _SAID = re.compile(
     r"(?:di)?batal(?:kan|in)?|tarik(?: kembali)?|salah(?: (?:tekan|pencet|ketik|kirim|sentuh|pilih|tulis|catat|input"
-    r"|org|orang|nomor|nomer|no|nama))?|keliru|kepencet"
+    r"|lapor|melapor|malapor|org|orang|nomor|nomer|no|nama))?|keliru|kepencet"
     r"|tertekan|ter?pencet|(?:tidak|tdk|gak|nggak|ga|ndak|kada) jadi|urung(?:kan)?|salah itu|itu salah|bukan itu"
 )
 _SAYS_NOTHING = re.compile(

@@ -289,3 +289,78 @@ def test_somebody_in_need_is_seen(words: str) -> None:
 @pytest.mark.parametrize("words", ["kami dihadang urang bawa parang", "hendra digigit ular"])
 def test_an_attack_is_grave(words: str) -> None:
     assert is_grave(words)
+
+
+async def on_record(stage: Stage, words: str = OVERTURNED) -> None:
+    """It was written on the road and confirmed: the coordinator and the camat were told alone."""
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await writes(stage, words)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+
+
+@pytest.mark.parametrize("words", ["hahaha bagarah haja", "bagarah haja tadi, ampun", "maaf salah lapor", "batal"])
+@pytest.mark.parametrize("below", [True, False])
+async def test_a_joke_on_record_is_taken_back_wherever_it_was_told(stage: Stage, words: str, below: bool) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await on_record(stage)
+    told = next(m for m in cast.member.sees(group) if "Lanjutkan atau tunda" in m.shown)
+    if below:
+        cast.member.replies(told, words)
+        await stage.settle()
+    else:
+        assert "batal, bukan kendala" in await writes(stage, words)
+    if "Dibatalkan oleh" not in told.shown:
+        await stage.acts.taps(cast.member, "Ya", group)
+    assert "Dibatalkan oleh Hendra Contoh: bukan kendala" in told.shown
+    for who in (cast.coordinator, cast.camat):
+        assert f"ini bukan kendala, jadi dibatalkan: {OVERTURNED}" in seen(who, own(stage, who))
+
+
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [("Salah: bukan kendala", "ini bukan kendala, jadi dibatalkan"), ("▶️ Lanjutkan", "kendala ini sudah selesai")],
+)
+async def test_a_button_reaches_who_was_alarmed_too(stage: Stage, button: str, said: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await on_record(stage)
+    await stage.acts.taps(cast.member, button, group)
+    for who in (cast.coordinator, cast.camat):
+        assert said in seen(who, own(stage, who))
+    await stage.acts.taps(cast.member, "↩️ Salah: kendala belum selesai", group)
+    for who in (cast.coordinator, cast.camat):
+        assert f"kendala ini masih ada: {OVERTURNED}" in seen(who, own(stage, who))
+
+
+async def test_who_ends_it_is_not_told_so(stage: Stage) -> None:
+    cast = stage.cast
+    await on_record(stage)
+    await stage.acts.taps(cast.coordinator, "▶️ Lanjutkan", cast.team_group)
+    assert "sudah selesai" not in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "sudah selesai" in seen(cast.camat, own(stage, cast.camat))
+
+
+async def test_what_alarmed_nobody_ends_quietly(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "kendala K1 hujan labat")
+    await stage.acts.taps(cast.member, "▶️ Lanjutkan", cast.team_group)
+    assert "hujan labat" not in seen(cast.camat, own(stage, cast.camat))
+
+
+async def test_a_joke_below_the_question_for_a_photo_gets_a_button(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await on_record(stage)
+    await stage.acts.answers(cast.member, group, "hahaha bagarah haja")
+    assert OVERTURNED in cast.member.last(group).shown
+    await stage.acts.taps(cast.member, "Salah: bukan kendala", group)
+    assert f"jadi dibatalkan: {OVERTURNED}" in seen(cast.camat, own(stage, cast.camat))
+
+
+async def test_a_joke_that_nobody_confirms_alarms_nobody_anew(stage: Stage) -> None:
+    cast = stage.cast
+    await on_record(stage)
+    await writes(stage, "hahaha bagarah haja")
+    await stage.later(minutes=10)
+    assert "bagarah" not in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "1." not in await writes(stage, "bagarah haja tadi, ampun")
