@@ -13,7 +13,7 @@ from storage.store import SqlStore
 from storage.vault import vault_of
 from tests.conftest import Stage
 from tests.running.test_backup import url_in
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 
 class MachineClock:
@@ -84,5 +84,5 @@ async def test_a_pause_that_telegram_asked_for_becomes_no_longer(stage: Stage, m
     machine.ahead = timedelta()
     before = stage.clock.now()
     await stage.settle()
-    assert "Jadwal kunjungan" in seen(cast.member, cast.team_group)
+    assert "Jadwal kunjungan" in heard(cast.member, cast.team_group)
     assert timedelta(seconds=4) < stage.clock.now() - before < timedelta(minutes=1)

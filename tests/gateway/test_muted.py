@@ -11,7 +11,7 @@ from tests.conftest import Stage
 from tests.gateway.test_delivery_outcome import TOPIC, post
 from tests.gateway.test_sending import DOCUMENT, Desk
 from tests.people.test_groups import said
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 RIGHTS = """is_member can_send_messages can_send_audios can_send_documents can_send_photos can_send_videos
 can_send_video_notes can_send_voice_notes can_send_polls can_send_other_messages can_add_web_page_previews
@@ -123,7 +123,7 @@ async def test_the_count_that_was_never_asked_for_is_seen_as_not_asked(stage: St
     assert told(stage, LOCKED) == 1
     stage.world.forbid(cast.village_group)
     await stage.later(minutes=11)
-    assert "Cocok?" in seen(cast.official, cast.village_group)
+    assert "Cocok?" in heard(cast.official, cast.village_group)
     async with stage.engine.store.reading() as books:
         needs = await attention.everywhere(books, stage.engine.office, stage.clock.now())
     assert "summary.needs_reaching" not in [need.key for need in needs]

@@ -11,7 +11,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.records.machinery import InboxState, ReminderState
 from tests.conftest import Stage
-from tests.the_day import begins, own, panel, reports, seen
+from tests.the_day import begins, heard, own, panel, reports, seen
 from tests.waiting import until
 
 
@@ -89,7 +89,7 @@ async def test_twenty_hours_may_have_lost_messages_and_the_groups_are_asked_to_r
     assert words.startswith("⚠️ Pesan mungkin hilang")
     assert "Selasa, 24 November 2026, 09.00 WITA sampai Rabu, 25 November 2026, 08." in words
     for person, group in ((cast.member, cast.team_group), (cast.official, cast.village_group)):
-        assert "Mohon kirim ulang yang belum dijawab bot" in seen(person, group)
+        assert "Mohon kirim ulang yang belum dijawab bot" in heard(person, group)
 
 
 async def test_a_bot_that_was_switched_off_says_so_after_its_start(office: Stage) -> None:
@@ -114,7 +114,7 @@ async def test_a_short_stop_is_told_as_a_stop(office: Stage) -> None:
 
 async def test_administrators_who_never_wrote_are_told_in_the_teams_group(stage: Stage) -> None:
     await out_for(stage, minutes=10)
-    assert "terputus selama" in seen(stage.cast.member, stage.cast.team_group)
+    assert "terputus selama" in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_late_reminders_that_help_are_said_as_things_stand_and_the_others_are_cleared(office: Stage) -> None:
@@ -180,7 +180,7 @@ async def test_pictures_wait_out_an_outage_and_come_at_once_after_it(office: Sta
     office.world.faults.outage(timedelta(hours=6))
     await office.engine.worker.work()
     await out_for(office, hours=6)
-    assert "2 dari 2 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "2 dari 2 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 async def test_pictures_that_telegram_cannot_give_for_hours_come_when_it_can(office: Stage) -> None:
@@ -197,7 +197,7 @@ async def test_pictures_that_telegram_cannot_give_for_hours_come_when_it_can(off
     assert "foto" not in seen(cast.member, cast.team_group).rpartition("5 sembako")[2]
     files.unavailable = False
     await office.later(hours=1)
-    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 async def test_a_picture_that_telegram_gives_for_a_day_no_more_is_asked_for_again(office: Stage) -> None:
@@ -209,7 +209,7 @@ async def test_a_picture_that_telegram_gives_for_a_day_no_more_is_asked_for_agai
     cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
     for _ in range(60):
         await office.later(minutes=50)
-    assert "tidak dapat diambil dari Telegram. Mohon kirim lagi" in seen(cast.member, cast.team_group)
+    assert "tidak dapat diambil dari Telegram. Mohon kirim lagi" in heard(cast.member, cast.team_group)
     assert "20 MB" not in seen(cast.member, cast.team_group)
 
 
@@ -221,7 +221,7 @@ async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> 
         first, *_ = await books.reminders.find(kind="answer", order="due_at")
         await books.reminders.add(first.with_(id=0, key="rusak", kind="summary_of_nothing:x"))
     await office.later(hours=25)
-    assert "menunggu jawaban" in seen(cast.official, cast.village_group).lower()
+    assert "menunggu jawaban" in heard(cast.official, cast.village_group).lower()
     async with office.engine.store.reading() as books:
         assert [r.key for r in await books.reminders.find(state=ReminderState.FAILED)] == ["rusak"]
 
@@ -235,7 +235,7 @@ async def test_one_update_that_no_database_takes_keeps_no_other_out(office: Stag
     office.world.faults.poison({"message": {**body, "chat": {"id": cast.team_group.id, "type": "group"}}})
     cast.member.sends(cast.team_group, "/jadwal")
     await office.settle()
-    assert "Belum ada kunjungan" in seen(cast.member, cast.team_group)
+    assert "Belum ada kunjungan" in heard(cast.member, cast.team_group)
     async with office.engine.store.reading() as books:
         assert await books.inbox.count(state=InboxState.DEAD) == 2
 

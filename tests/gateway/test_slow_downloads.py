@@ -19,7 +19,7 @@ from sotarsa_bot.records.field import PhotoState
 from tests.conftest import Stage
 from tests.form_samples import form_file
 from tests.list_samples import THREE, csv_text, workbook
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 from tests.waiting import PATIENCE, turns
 
 
@@ -57,7 +57,7 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: p
     )  # the last were not begun any more
     await bot.shutdown()
     await stage.later(minutes=1)
-    assert f"{PICTURES_AT_ONCE + 2} dari {PICTURES_AT_ONCE + 2} foto tersimpan" in seen(cast.member, cast.team_group)
+    assert f"{PICTURES_AT_ONCE + 2} dari {PICTURES_AT_ONCE + 2} foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 class Counting(httpx.AsyncBaseTransport):
@@ -134,7 +134,7 @@ async def test_what_is_not_the_file_is_no_broken_photo(stage: Stage, page: bytes
     await fetcher.fetch()
     await bot.shutdown()
     await stage.later(minutes=1)
-    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 SHEET = b"<table><tr><td>Nama</td></tr><tr><td>Tamu Portal</td></tr></table>"

@@ -9,7 +9,7 @@ from simulator.model import Chat
 from simulator.transport import SimTransport
 from sotarsa_bot.records.machinery import InboxState
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 DEEP, LONG = b"[" * 3000 + b"]" * 3000, b"9" * 5000
 NESTED = b"[" * 400 + b"]" * 400
@@ -123,7 +123,7 @@ async def test_a_page_just_as_long_as_a_photo_is_none_and_its_sender_hears_in_ti
     assert "bukan foto" not in seen(cast.member, cast.team_group)
     files.paged = False
     await stage.later(minutes=5)
-    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 async def test_a_page_that_stays_is_told_while_the_photo_is_still_at_hand(stage: Stage) -> None:
@@ -133,4 +133,4 @@ async def test_a_page_that_stays_is_told_while_the_photo_is_still_at_hand(stage:
     cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
     for _ in range(20):
         await stage.later(minutes=1)
-    assert "tidak dapat diambil dari Telegram. Mohon kirim lagi" in seen(cast.member, cast.team_group)
+    assert "tidak dapat diambil dari Telegram. Mohon kirim lagi" in heard(cast.member, cast.team_group)

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.model import Chat
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 Captions = Sequence[str | None]
 THREE, FOUR = "K1 3 terima", "K1 4 terima"
@@ -82,10 +82,10 @@ async def test_below_a_caption_that_is_not_understood_they_wait_for_the_same_ans
     member.sends_album(group, 4, captions=[THREE, None, "K99 4 terima", None])
     await stage.settle()
     assert await whose(stage) == [3, 3, None, None]
-    assert "2 foto sudah disimpan. Untuk kunjungan mana?" in seen(member, group)
+    assert "2 foto sudah disimpan. Untuk kunjungan mana?" in heard(member, group)
     await stage.acts.taps(member, "K1 Uren", group)
     await stage.acts.taps(member, "Foto kegiatan", group)
-    assert "2 dari 2 foto tersimpan untuk K1" in seen(member, group)
+    assert "2 dari 2 foto tersimpan untuk K1" in heard(member, group)
 
 
 async def test_pages_of_a_sheet_and_hand_overs_in_one_album(stage: Stage) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 
 @pytest.mark.parametrize("words", ["K1 semua sudah terima", "K1 sisanya sudah semua", "K1 samunyaan tarima"])
@@ -26,7 +26,7 @@ async def test_who_was_not_there_may_have_received_since(stage: Stage) -> None:
     await sends(stage, "K1 1-6 terima")
     await sends(stage, "K1 7 tidak ada")
     await sends(stage, "K1 semua terima")
-    assert "Maksudnya: nomor 7 menerima?" in seen(member, group)
+    assert "Maksudnya: nomor 7 menerima?" in heard(member, group)
 
 
 async def test_all_of_whom_everything_is_known(stage: Stage) -> None:
@@ -35,7 +35,7 @@ async def test_all_of_whom_everything_is_known(stage: Stage) -> None:
     assert await numbers(stage) == [1, 2, 3, 4, 5, 6, 7]
     await sends(stage, "K1 semua sudah terima")
     assert await numbers(stage) == [1, 2, 3, 4, 5, 6, 7]
-    assert "sudah tercatat kabarnya" in seen(stage.cast.member, stage.cast.team_group)
+    assert "sudah tercatat kabarnya" in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_an_edit_of_the_same_message_says_it_anew(stage: Stage) -> None:
@@ -66,7 +66,7 @@ async def test_names_below_a_photo_are_read_back(stage: Stage, words: str, meant
     await listed(stage)
     await sends(stage, words)
     assert await numbers(stage) == []
-    assert meant in seen(member, group)
+    assert meant in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert len(await numbers(stage)) > 0
     assert (await proofs(stage))[0] is not None

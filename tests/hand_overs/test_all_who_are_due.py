@@ -6,7 +6,7 @@ import pytest
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def due(stage: Stage) -> None:
@@ -94,15 +94,15 @@ async def test_an_example_bears_the_code_of_the_visit_at_hand(stage: Stage, word
     await begins(stage)
     await sends(stage, words)
     assert "K12" not in seen(member, group)
-    assert "misalnya: K1 " in seen(member, group)
+    assert "misalnya: K1 " in heard(member, group)
 
 
 async def test_a_proxy_without_a_name_is_enough_but_the_name_is_asked_for(stage: Stage) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
     await sends(stage, "K1 7 diwakili istrinya")
-    assert "Nama wakilnya belum disebut" in seen(member, group)
-    assert "K1 4 wakil Siti (istri)" in seen(member, group)
+    assert "Nama wakilnya belum disebut" in heard(member, group)
+    assert "K1 4 wakil Siti (istri)" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     (one,) = await standing(stage)
     assert (one.number, one.proxy_name, one.proxy_relation) == (7, "istrinya", "istri")

@@ -10,7 +10,7 @@ from sotarsa_bot.people.example_office import furnish
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.machinery import InboxState
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 TEAMS, ALBUMS, SINGLES = 10, 2, 2
 
@@ -97,7 +97,7 @@ async def test_a_press_in_the_very_group_does_not_wait_for_the_burst(stage: Stag
         assert await books.steps.count(step="departed") == 1
         assert await books.inbox.count(state=InboxState.NEW) > 30
     await stage.settle()
-    assert "40 dari 40 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "40 dari 40 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 async def test_a_press_does_not_wait_either_when_more_people_speak_than_a_commit_holds(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Message
 from sotarsa_bot.records.flag import FlagKind, Verdict
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 
 async def two_words(stage: Stage, first: str = "K1 3 terima", second: str = "K1 3 terima") -> tuple[Message, Message]:
@@ -135,7 +135,7 @@ async def test_a_range_that_stands_in_part_is_asked_about_before(
     assert await standing(stage) == [*range(1, 11)]
     await stage.acts.taps(cast.member, answer, group)
     assert await standing(stage) == sorted(numbers)
-    assert ("Mana yang berlaku" in seen(cast.member, group)) is asked
+    assert ("Mana yang berlaku" in heard(cast.member, group)) is asked
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ async def test_which_of_two_counts_is_said_in_words(stage: Stage, words: str, st
     async with stage.engine.store.reading() as books:
         assert [one.kind for one in await books.deliveries.find(withdrawn_at=None)] == [stands]
         assert await books.deliveries.count() == 2
-    assert "Tersisa satu catatan" in seen(cast.coordinator, group)
+    assert "Tersisa satu catatan" in heard(cast.coordinator, group)
 
 
 @pytest.mark.parametrize("words", ["2 menolak", "saya", "terima"])
@@ -289,7 +289,7 @@ async def test_words_that_do_not_say_which_change_nothing(stage: Stage, words: s
         await stage.acts.says(cast.member, group, "K1 2 terima")
     cast.coordinator.replies(next(m for m in cast.coordinator.sees(group) if "Mana yang berlaku" in m.shown), words)
     await stage.settle()
-    assert "Mohon tekan salah satu tombolnya" in seen(cast.coordinator, group)
+    assert "Mohon tekan salah satu tombolnya" in heard(cast.coordinator, group)
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count(withdrawn_at=None) == 2
 

@@ -7,7 +7,7 @@ from simulator.people import Actor
 from sotarsa_bot.records.field import Delivery
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage, kept
-from tests.the_day import begins, closes, own, reports, seen
+from tests.the_day import begins, closes, heard, own, reports, seen
 
 
 async def standing(stage: Stage) -> list[Delivery]:
@@ -54,8 +54,8 @@ async def test_a_reply_to_a_record_corrects_it(stage: Stage) -> None:
     await stage.acts.says(member, group, "K1 sembako 3")
     await replies(stage, "K1 sembako 2")
     assert await said(stage) == [(None, 2, "sembako", "received")]
-    assert "✏️ K1, diperbaiki:\n• 3 → 2 sembako" in seen(member, group)
-    assert "sudah diperbaiki di bawah. Semula:\n• 3 sembako" in seen(member, group)
+    assert "✏️ K1, diperbaiki:\n• 3 → 2 sembako" in heard(member, group)
+    assert "sudah diperbaiki di bawah. Semula:\n• 3 sembako" in heard(member, group)
     await stage.later(minutes=1)
     assert "3 sembako" not in stage.acts.card(member, group, "K1").shown
 
@@ -67,7 +67,7 @@ async def test_a_correction_is_undone_and_made_again(stage: Stage) -> None:
     await replies(stage, "K1 sembako 2")
     await stage.acts.taps(member, "Kembalikan yang semula", group)
     assert await said(stage) == [(None, 3, "sembako", "received")]
-    assert "membatalkan perbaikan K1. Yang berlaku:\n• 3 sembako" in seen(member, group)
+    assert "membatalkan perbaikan K1. Yang berlaku:\n• 3 sembako" in heard(member, group)
     member.press_again()
     await stage.settle()
     assert await said(stage) == [(None, 3, "sembako", "received")]
@@ -88,7 +88,7 @@ async def test_of_several_only_what_is_named_is_corrected(stage: Stage) -> None:
         (5, 1, "sembako", "received"),
         (4, 1, "sembako", "absent"),
     ]
-    assert "1 sembako untuk nomor 4 → Nomor 4 tidak hadir; 1 sembako belum diserahkan" in seen(member, group)
+    assert "1 sembako untuk nomor 4 → Nomor 4 tidak hadir; 1 sembako belum diserahkan" in heard(member, group)
 
 
 @pytest.mark.parametrize(("label", "numbers"), [("Betulkan", [4]), ("Catatan baru", [3, 4])], ids=["instead", "beside"])
@@ -98,7 +98,7 @@ async def test_somebody_else_in_a_reply_is_asked_about(stage: Stage, label: str,
     await stage.acts.says(member, group, "K1 3 terima")
     await replies(stage, "4 terima")
     assert [one[0] for one in await said(stage)] == [3]
-    assert "Ini membetulkan catatan itu, atau catatan baru?" in seen(member, group)
+    assert "Ini membetulkan catatan itu, atau catatan baru?" in heard(member, group)
     labels = read_back(member, group, "membetulkan").labels
     await stage.acts.taps(member, next(one for one in labels if one.startswith(label)), group)
     assert [one[0] for one in await said(stage)] == numbers
@@ -162,7 +162,7 @@ async def test_the_village_counts_again_when_a_record_is_corrected(stage: Stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
     await reports(stage, "Selesai")
     await replies(stage, "sembako 24")
-    assert "24 paket sembako" in seen(cast.official, cast.village_group)
+    assert "24 paket sembako" in heard(cast.official, cast.village_group)
 
 
 # --- an edit ---
@@ -182,7 +182,7 @@ async def test_a_record_follows_its_caption(stage: Stage, chat: str) -> None:
     assert one.number == 4
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(delivery=one.id) == 1
-    assert "✏️ K1, diperbaiki:\n• 1 sembako untuk nomor 3 → 4" in seen(member, where)
+    assert "✏️ K1, diperbaiki:\n• 1 sembako untuk nomor 3 → 4" in heard(member, where)
     await stage.acts.taps(member, "Kembalikan yang semula", where)
     assert [one[0] for one in await said(stage)] == [3]
 
@@ -196,7 +196,7 @@ async def test_edited_again_and_again_there_is_one_record(stage: Stage) -> None:
         member.edits(sent, words)
         await stage.settle()
     assert await said(stage) == [(3, 1, "sembako", "received")]
-    assert "Nomor 5 tidak hadir" in seen(member, group)
+    assert "Nomor 5 tidak hadir" in heard(member, group)
 
 
 async def test_words_that_were_none_become_a_record_when_edited(stage: Stage) -> None:
@@ -205,7 +205,7 @@ async def test_words_that_were_none_become_a_record_when_edited(stage: Stage) ->
     await begins(stage)
     photo = member.sends_photo(group, caption="K99 3")
     await stage.settle()
-    assert "Untuk kunjungan mana" in seen(member, group)
+    assert "Untuk kunjungan mana" in heard(member, group)
     member.edits(photo, "K1 3 terima")
     await stage.settle()
     (one,) = await standing(stage)
@@ -374,8 +374,8 @@ async def test_a_record_is_moved_to_another_visit_in_words(stage: Stage, words: 
     await stage.settle()
     await replies(stage, words)
     assert await of_visits(stage) == [(2, None, 5)]
-    assert "✏️ K2, diperbaiki:\n• 5 sembako (semula K1)" in seen(member, group)
-    assert "✏️ K1, sudah diperbaiki di bawah. Semula:\n• 5 sembako" in seen(member, group)
+    assert "✏️ K2, diperbaiki:\n• 5 sembako (semula K1)" in heard(member, group)
+    assert "✏️ K1, sudah diperbaiki di bawah. Semula:\n• 5 sembako" in heard(member, group)
     async with stage.engine.store.reading() as books:
         assert [photo.visit for photo in await books.photos.find()] == [2]
     await stage.later(minutes=1)
@@ -393,7 +393,7 @@ async def test_a_code_alone_may_mean_that_the_record_is_of_that_visit(stage: Sta
     await two_visits(stage)
     await stage.acts.says(member, group, "K1 sembako 5")
     await replies(stage, words)
-    assert "Maksudnya: catatan itu untuk K2 Liyu, bukan K1?" in seen(member, group)
+    assert "Maksudnya: catatan itu untuk K2 Liyu, bukan K1?" in heard(member, group)
     assert await of_visits(stage) == [(1, None, 5)]
     await stage.acts.taps(member, "Ya", group)
     assert await of_visits(stage) == [(2, None, 5)]
@@ -462,7 +462,7 @@ async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(s
     await replies(stage, "salah, 12 tidak hadir", "nomor 3")
     asked = member.last(group)
     assert "K1 sudah ditutup, jadi ini belum dicatat: salah, 12 tidak hadir." in asked.shown
-    assert "masih ada laporan: 1 tulisan, dari Hendra Contoh" in seen(coordinator, own(stage, coordinator))
+    assert "masih ada laporan: 1 tulisan, dari Hendra Contoh" in heard(coordinator, own(stage, coordinator))
     member.taps("Ya", message=asked)
     await stage.settle()
     assert member.alerts[-1].text == "Kunjungan K1 sudah ditutup. Koordinator dapat membukanya lagi."
@@ -471,7 +471,7 @@ async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(s
     assert [one.number for one in await standing(stage)] == [3, None]
     await stage.acts.taps(coordinator, "Buka lagi K1", own(stage, coordinator))
     await stage.acts.gives_reason(coordinator, own(stage, coordinator), "12 salah dicatat")
-    assert "🔓 K1 sudah dibuka lagi. Catat sekarang: salah, 12 tidak hadir?" in seen(member, group)
+    assert "🔓 K1 sudah dibuka lagi. Catat sekarang: salah, 12 tidak hadir?" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(one.number, one.kind) for one in await standing(stage)] == [(None, "received"), (12, "absent")]
 
@@ -572,7 +572,7 @@ async def test_a_number_that_is_somebody_elses_on_the_other_list_is_asked(stage:
     await stage.acts.says(member, group, "K1 aminah terima")
     await replies(stage, "pindah ke K2")
     assert [(visit, number) for visit, number, _ in await of_visits(stage)] == [(1, 1)]
-    assert "nomor 1 (di daftar itu orang lain), bukan K1?" in seen(member, group)
+    assert "nomor 1 (di daftar itu orang lain), bukan K1?" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(visit, number) for visit, number, _ in await of_visits(stage)] == [(2, 1)]
 
@@ -589,7 +589,7 @@ async def test_taking_a_question_back_touches_no_earlier_record(stage: Stage, wo
     await stage.settle()
     cast.member.replies(cast.member.last(group), words)
     await stage.settle()
-    assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
+    assert "Ditutup; tulisan itu tidak dicatat." in heard(cast.member, group)
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count(withdrawn_at=None) == 1
         assert await books.talks.count() == 0
@@ -606,7 +606,7 @@ async def test_taking_a_question_back_touches_no_step(stage: Stage) -> None:
     asked = next(m for m in reversed(cast.member.sees(group)) if "maksudnya" in m.shown.casefold())
     cast.member.replies(asked, "batal")
     await stage.settle()
-    assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
+    assert "Ditutup; tulisan itu tidak dicatat." in heard(cast.member, group)
     assert "dibatalkan" not in seen(cast.member, group)
 
 

@@ -2,7 +2,7 @@
 
 from simulator.photos import sample_photo
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 
 async def test_an_album_with_a_caption_is_one_hand_over_with_seven_photos(stage: Stage) -> None:
@@ -92,10 +92,10 @@ async def test_photos_follow_a_hand_over_that_was_typed(stage: Stage) -> None:
     await begins(stage)
     private = stage.world.private(cast.member.user)
     await stage.acts.says(cast.member, private, "K1 4 wakil Siti (anak)")
-    assert "nomor 4, diwakili Siti (anak)" in seen(cast.member, private)
+    assert "nomor 4, diwakili Siti (anak)" in heard(cast.member, private)
     cast.member.sends_photo(private)
     await stage.settle()
-    assert "1 dari 1 foto tersimpan (K1" in seen(cast.member, private)
+    assert "1 dari 1 foto tersimpan (K1" in heard(cast.member, private)
 
 
 async def test_step_by_step_in_private(stage: Stage) -> None:
@@ -125,7 +125,7 @@ async def test_back_cancel_and_small_talk_leave_nothing(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "Kembali", cast.team_group)
     await stage.acts.says(cast.coordinator, cast.team_group, "sudah sampai mana?")
     await stage.acts.says(cast.member, cast.team_group, "/batal")
-    assert "Ditutup." in seen(cast.member, cast.team_group)
+    assert "Ditutup." in heard(cast.member, cast.team_group)
     assert "dicatat" not in seen(cast.member, cast.team_group)
 
 
@@ -140,7 +140,7 @@ async def test_the_amount_is_asked_again_until_it_can_be(stage: Stage) -> None:
     assert "antara 1 dan" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "25")
     await stage.acts.taps(cast.member, "Simpan", private)
-    assert "25 sembako" in seen(cast.member, private)
+    assert "25 sembako" in heard(cast.member, private)
 
 
 async def test_undoing_is_one_tap_and_counts_once(stage: Stage) -> None:
@@ -148,7 +148,7 @@ async def test_undoing_is_one_tap_and_counts_once(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
-    assert "membatalkan catatan K1" in seen(cast.member, cast.team_group)
+    assert "membatalkan catatan K1" in heard(cast.member, cast.team_group)
     cast.member.press_again()
     await stage.settle()
     assert "sudah dibatalkan" in cast.member.alerts[-1].text
@@ -163,7 +163,7 @@ async def test_two_people_record_the_same_recipient_and_both_are_shown(stage: St
     assert "Hendra Contoh" in shown.shown
     assert "Rahmi Contoh" in shown.shown
     await stage.acts.taps(cast.member, "Batalkan catatan Hendra", cast.team_group)
-    assert "Tersisa satu catatan" in seen(cast.member, cast.team_group)
+    assert "Tersisa satu catatan" in heard(cast.member, cast.team_group)
 
 
 async def test_a_caption_that_cannot_be_read_keeps_its_photo_for_better_words(stage: Stage) -> None:
@@ -179,7 +179,7 @@ async def test_a_caption_that_cannot_be_read_keeps_its_photo_for_better_words(st
     assert "Foto ini belum dicatat" in again.shown
     cast.member.replies(again, "sembako 25")
     await stage.settle()
-    assert "25 sembako" in seen(cast.member, cast.team_group)
+    assert "25 sembako" in heard(cast.member, cast.team_group)
     async with stage.engine.store.reading() as books:
         (photo,) = await books.photos.find()
         (delivery,) = await books.deliveries.find()
@@ -193,10 +193,10 @@ async def test_a_photo_that_fits_nothing_is_kept_and_asked_about(stage: Stage) -
     await stage.later(hours=1)
     cast.member.sends_album(cast.team_group, 2)
     await stage.settle()
-    assert "2 foto sudah disimpan. Untuk kunjungan mana?" in seen(cast.member, cast.team_group)
+    assert "2 foto sudah disimpan. Untuk kunjungan mana?" in heard(cast.member, cast.team_group)
     await stage.acts.taps(cast.coordinator, "K1 Uren", cast.team_group)
     await stage.acts.taps(cast.coordinator, "25 sembako", cast.team_group)
-    assert "2 dari 2 foto tersimpan untuk K1" in seen(cast.member, cast.team_group)
+    assert "2 dari 2 foto tersimpan untuk K1" in heard(cast.member, cast.team_group)
 
 
 async def test_a_photo_below_which_stands_only_the_visit_is_that_visits(stage: Stage) -> None:
@@ -205,7 +205,7 @@ async def test_a_photo_below_which_stands_only_the_visit_is_that_visits(stage: S
     await begins(stage)
     cast.member.sends_album(group, 3, captions=[None, "k1.", None])
     await stage.settle()
-    assert "3 dari 3 foto tersimpan" in seen(cast.member, group)
+    assert "3 dari 3 foto tersimpan" in heard(cast.member, group)
     await stage.acts.says(cast.member, group, "K1 sembako 25")
     cast.member.sends_photo(group, caption="K1")
     cast.member.sends_photo(group, caption="K99")
@@ -228,7 +228,7 @@ async def test_a_picture_may_be_no_proof(stage: Stage) -> None:
     cast.member.sends_photo(cast.team_group)
     await stage.settle()
     await stage.acts.taps(cast.member, "Bukan bukti", cast.team_group)
-    assert "tidak dipakai sebagai bukti" in seen(cast.member, cast.team_group)
+    assert "tidak dipakai sebagai bukti" in heard(cast.member, cast.team_group)
 
 
 async def test_the_same_photo_twice_is_said_and_counted_once(stage: Stage) -> None:
@@ -312,7 +312,7 @@ async def test_what_no_list_says_is_recorded_and_asked_about_on_one_card(stage: 
     assert "Diserahkan: 3 sembako dan 3 selimut" in card
     await stage.acts.says(cast.member, cast.team_group, "K1 8 terima")
     await stage.acts.taps(cast.member, "selimut", cast.team_group)
-    assert "nomor 8 menerima selimut" in seen(cast.member, cast.team_group)
+    assert "nomor 8 menerima selimut" in heard(cast.member, cast.team_group)
     first = next(m for m in cast.member.sees(cast.team_group) if "Batalkan catatan ini" in "".join(m.labels))
     cast.member.taps("Batalkan catatan ini", message=first)
     await stage.settle()

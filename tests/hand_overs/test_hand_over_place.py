@@ -10,7 +10,7 @@ from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.visit import VisitState
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 async def hand_overs(stage: Stage) -> list[Delivery]:
@@ -59,7 +59,7 @@ async def test_while_serah_asks_a_place_for_another_hand_over_is_taken(stage: St
     assert [d.latitude for d in await hand_overs(stage)] == [-2.2447]
     cast.member.sends_location(private)
     await stage.settle()
-    assert "Lokasi tidak diperlukan" in seen(cast.member, private)
+    assert "Lokasi tidak diperlukan" in heard(cast.member, private)
 
 
 async def test_what_was_taken_back_has_no_place(stage: Stage) -> None:
@@ -72,7 +72,7 @@ async def test_what_was_taken_back_has_no_place(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "Batalkan catatan", group)
     cast.member.sends_location(group, reply_to=stored)
     await stage.settle()
-    assert "sudah dibatalkan" in seen(cast.member, group)
+    assert "sudah dibatalkan" in heard(cast.member, group)
     assert [d.latitude for d in await hand_overs(stage)] == [None]
 
 
