@@ -308,10 +308,21 @@ async def _contradicted(talk: Talk[Any]) -> TalkState | None:
     if state is None or talk.incoming.at - state.changed_at > _PUT_RIGHT:
         return None
     asked = Asked.model_validate(state.draft)
-    return state if any(numbers & numbers_in(one) for one in asked.meanings) else None
+    return state if any(numbers & (numbers_in(one) | _within(one.said)) for one in asked.meanings) else None
 
 
-_EH = re.compile(r"\W*(?:eh|salah|slh|maaf|mf|ralat|bukan|bkn|kada\W+jadi|keliru|ups|waduh)\b", re.IGNORECASE)
+def _within(said: str) -> set[str]:
+    """Each number of "nomor 4-6"."""
+    spans = ((int(first), int(last)) for first, last in re.findall(r"(?<![\d.])(\d{1,3})-(\d{1,3})(?![\d.])", said))
+    return {str(number) for first, last in spans for number in range(first, last + 1)}
+
+
+_EH = re.compile(
+    r"\W*(?:eh|salah|slh|maaf|mf|ralat|bukan|bkn|kada\W+jadi|keliru|ups|waduh)\b"
+    r"|\W*(?:(?:nang|yang|no|nomor|nomer)\W+)*\d[\d ,&-]*(?:\W+(?:tu|itu|jua|juga|pang|ternyata))*\W+"
+    r"(?:belum|blm|balum|kada|kd|tidak|tdk|salah|bukan|lain)\b",
+    re.IGNORECASE,
+)
 
 
 def _may_answer(talk: Talk[Any], state: TalkState) -> bool:

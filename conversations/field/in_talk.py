@@ -8,16 +8,19 @@ from typing import Any
 
 from conversations.conversation import Conversation
 from conversations.field import load_said, steps_in_talk
-from conversations.hand_overs import captions, only_names, read_back, statements
+from conversations.hand_overs import captions, hand_over, only_names, read_back, recorded_before, statements
+from conversations.hand_overs.delivery_words import for_chat, in_lines
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
-from sotarsa_bot.parsing.statement import Said
-from sotarsa_bot.parsing.team_talk import may_put_right, may_tell_of_a_hand_over, tells_of_giving
+from sotarsa_bot.parsing.statement import Said, spans
+from sotarsa_bot.parsing.team_talk import may_put_right, may_tell_of_a_hand_over, takes_back_all, tells_of_giving
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.visit import Visit
@@ -28,7 +31,7 @@ from sotarsa_bot.visits import underway
 
 ABOUT_THE_LAST_WITHIN = timedelta(minutes=15)
 """So long what somebody says without a reply may be about what they recorded last."""
-_OF_A_LOAD = "parsing.caption_back"
+_OF_A_LOAD, _KNOWN = "parsing.caption_back", "deliver.stands_already"
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -41,21 +44,21 @@ async def heard(talk: Talk[Any]) -> bool:
     found = await steps_in_talk.named(talk, possible, text)
     if not 0 < len(found) <= MOST_MEANINGS:
         return False
-    meanings: list[Meaning] = []
-    for visit in found:
-        meanings += await _of(talk, visit, text)
-    if meanings:
-        raise Unsure(*meanings)
+    asked = [one for visit in found if (one := await _of(talk, visit, text))]
+    if asked:
+        first, *more = asked
+        raise first.with_(*(meaning for one in more for meaning in one.meanings))
     return False
 
 
 def _is_talk(talk: Talk[Any]) -> bool:
     incoming = talk.incoming
     apart = not (incoming.picture or incoming.reply_to or incoming.beneath or incoming.edited or talk.again)
-    return apart and talk.chat.purpose is Purpose.TEAM and talk.speaks_for_the_team
+    here = talk.chat.private or talk.chat.purpose is Purpose.TEAM
+    return apart and here and talk.speaks_for_the_team
 
 
-async def _of(talk: Talk[Any], visit: Visit, text: str) -> Sequence[Meaning]:
+async def _of(talk: Talk[Any], visit: Visit, text: str) -> Unsure | None:
     words = f"{visit.code} {text}"
     coded = replace(talk, incoming=replace(talk.incoming, text=words), answer=words)
     await load_said.heard(coded)
@@ -63,20 +66,34 @@ async def _of(talk: Talk[Any], visit: Visit, text: str) -> Sequence[Meaning]:
     names = any(called(word, listed).sure for word in text.split() if word.isalpha() and len(word) > 2)
     names = names or bool(only_names.numbers(text, listed))
     if not (load_said.speaks_of_one(text, visit) or may_tell_of_a_hand_over(text, names)):
-        return ()
+        return None
     try:
-        await statements.read(coded, words)
-        ways: Sequence[Meaning] = [await statements.read_back(coded, words)]
+        _, said = await statements.read(coded, words)
+        known = await _unless_known(coded, visit, said, await statements.read_back(coded, words))
+        ways: tuple[Meaning, ...] = (known,)
+        before = ""
     except Unsure as unsure:
-        ways = unsure.meanings
+        ways, before = unsure.meanings, unsure.before
     except Mistake as mistake:
-        if mistake.key == _OF_A_LOAD:
+        if mistake.key in (_OF_A_LOAD, _KNOWN):
             raise
-        return ()
+        return None
     items = deliveries.carried(visit)
-    return [
-        one._replace(said=f"{visit.code} {one.said}") for one in ways if _is_of_the_list(one.words, visit, items, text)
-    ]
+    own = [one for one in ways if _is_of_the_list(one.words, visit, items, text)]
+    if not own:
+        return None
+    doubt = Unsure(*(one._replace(said=f"{visit.code} {one.said}") for one in own))
+    doubt.before = before
+    return doubt
+
+
+async def _unless_known(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Meaning) -> Meaning:
+    """With the numbers that stand on record already. Mistake if all of them do: nothing is asked then."""
+    known = await recorded_before.of_these(talk, visit, said)
+    if known and set(known) == {one.number for one in said}:
+        raise Mistake(_KNOWN, numbers=spans(known))
+    beside = texts.plain("deliver.stands_beside", said=meant.said, numbers=spans(known)) if known else meant.said
+    return meant._replace(said=beside)
 
 
 def _is_of_the_list(words: str, visit: Visit, items: Sequence[str], text: str) -> bool:
@@ -97,7 +114,10 @@ async def _of_the_last_record(talk: Talk[Any], text: str, possible: Sequence[Vis
     """Unsure for "kecuali nomor 5" soon after one's own record: read as a reply to it, and nothing is changed yet."""
     if not may_put_right(text):
         return
-    for slot in await _read_back_lately(talk, possible):
+    lately = await _read_back_lately(talk, possible)
+    if lately and takes_back_all(text):
+        await _whether_all_of_it(talk, lately[0])
+    for slot in lately:
         below = replace(talk.incoming, reply_to=slot.message)
         try:
             taken = await captions.captioned(replace(talk, incoming=below, replied=slot))
@@ -110,6 +130,19 @@ async def _of_the_last_record(talk: Talk[Any], text: str, possible: Sequence[Vis
             asked = Unsure(Meaning(text, texts.plain("deliver.puts_right", said=wording.cut(text, 60))))
             asked.about = below
             raise asked
+
+
+async def _whether_all_of_it(talk: Talk[Any], slot: Slot) -> None:
+    """ "Batal", "eh salah, kada samuanya": which record is meant is said, and how some of it is put right."""
+    below = replace(talk.incoming, reply_to=slot.message)
+    replied = await hand_over.replied_to(replace(talk, incoming=below, replied=slot))
+    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
+    if not standing:
+        return
+    what = in_lines(await for_chat(talk.books, talk.chat, standing), named=talk.chat.private)
+    asked = Unsure(Meaning("batal", texts.plain("deliver.all_of_it")), key="deliver.take_back_last", what=what)
+    asked.about = below
+    raise asked
 
 
 async def _read_back_lately(talk: Talk[Any], possible: Sequence[Visit]) -> list[Slot]:

@@ -64,6 +64,13 @@ _NOT_BUT = re.compile(
     r"|(?:\W*(?:eh|maaf|mf|ralat|salah)\W+)*\W*(?P<is_>\d{1,5})\W+(?:bukan|bkn|lain)\W+(?P<was_>\d{1,5})\W*",
     re.IGNORECASE,
 )
+_OTHERS_INSTEAD = re.compile(
+    rf"(?:\W*(?:eh|maaf|mf|ralat|salah|nang|yang|yg|nomor|no)\W+)*\W*(?P<wrong>{LISTED})\W+(?:nya\W+|itu\W+|tu\W+)?"
+    r"(?:belum|blm|balum|kada|kd|tidak|tdk|bukan|bkn|lain|salah|keliru)(?:\W+(?:tarima|terima|umpat|ada|pang))*\W+"
+    r"(?:(?:tapi|tp|nang|yang|yg|tadi|td|bujur|benar|harusnya|mestinya|maksudnya|maksudku|jadi|itu|tu|melainkan|nomor|no)\W+)+"
+    rf"(?P<right>{LISTED})(?:\W+(?:pang|haja|ja|lah|pak|bu|tarima|terima))*\W*",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"^\W*(?:hanya|cuma|cuman|tuti)\b", re.IGNORECASE)
 
 
@@ -89,6 +96,19 @@ def with_the_rest(talk: Talk[Any], ways: Sequence[list[Statement]], items: Seque
 def _is_of_things(one: Statement) -> bool:
     """ "iih, 2 sembako": so much, of whoever was asked about."""
     return bool(one.item) and one.kind is Said.RECEIVED and not (one.numbers or one.recipient or one.everyone)
+
+
+def others_instead(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
+    """ "Eh 5 balum, nang tadi 6", below a question about numbers 4 and 5: 4 and 6."""
+    found = _OTHERS_INSTEAD.fullmatch(without_code(text))
+    before = asked_about(talk, items) if found else []
+    if found is None or len(before) != 1:
+        return None
+    wrong, right = (read_spans(found[name], MOST_NUMBERS) for name in ("wrong", "right"))
+    if not set(wrong) <= set(before[0].numbers) or set(right) & set(before[0].numbers):
+        return None
+    left = tuple(n for n in before[0].numbers if n not in wrong)
+    return Unsure(meaning([replace(before[0], numbers=(*left, *right))]))
 
 
 def but_some(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:

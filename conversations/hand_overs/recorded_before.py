@@ -40,6 +40,20 @@ async def ask(talk: Talk[Any], visit: Visit, statements: Sequence[Statement], sa
     )
 
 
+async def say_so(unsure: Unsure, talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> None:
+    """Whoever is asked about hand-overs that stand on record is told so: a yes would record them once more."""
+    if numbers := await of_these(talk, visit, said):
+        before = texts.plain("deliver.stands_and_again", numbers=spans(numbers))
+        unsure.before = "\n".join(part for part in (unsure.before, before) if part)
+
+
+async def of_these(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> list[int]:
+    """The numbers of which these hand-overs stand on record; none where they may correct it."""
+    if talk.incoming.edited or talk.again or hand_over.meant(talk):
+        return []
+    return sorted(await _have_received(talk, visit, said))
+
+
 def _without(one: Statement, before: set[int]) -> Statement | None:
     if len(one.numbers) < 2:
         return one
@@ -50,6 +64,8 @@ def _without(one: Statement, before: set[int]) -> Statement | None:
 async def _have_received(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> set[int]:
     """The numbers of which these hand-overs stand on record; a further part of what the list grants does not."""
     new = [one for one in said if one.kind is DeliveryKind.RECEIVED and one.number is not None]
+    if not new:
+        return set()
     numbers = OneOf(tuple({one.number for one in new}))
     known = await talk.books.deliveries.find(
         visit=visit.id, number=numbers, kind=DeliveryKind.RECEIVED, withdrawn_at=None

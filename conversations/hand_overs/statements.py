@@ -137,6 +137,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
     elif len(unsure.meanings) == 1 and unsure.key in ("unsure.which", "caption.not_received"):
         unsure.key = "unsure.meant"
     if visit and len(unsure.meanings) == 1 and unsure.key == "unsure.meant":
+        await recorded_before.say_so(unsure, talk, visit, checked)
         await did_not_come.said_instead(talk, visit, checked, unsure)
 
 
@@ -193,7 +194,7 @@ async def _on_any_day(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     if visit and (named := named_proxy.told(talk, text, items)):
         return visit, named
     await of_a_hamlet.ask(talk, text, visit)
-    if fewer := in_part.but_some(talk, text, items):
+    if fewer := in_part.but_some(talk, text, items) or in_part.others_instead(talk, text, items):
         raise fewer
     if right := another_of_these.put_right(talk, text, items):
         raise right

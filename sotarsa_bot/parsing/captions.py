@@ -27,6 +27,7 @@ from sotarsa_bot.parsing import (
     caption_words,
     lexicon,
     numerals,
+    past_days,
     steps,
     taking_words,
 )
@@ -64,6 +65,12 @@ _RUN_TOGETHER = ("parsing.caption_unreadable", "parsing.caption_left_over", "par
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
+    plain, day = past_days.cut_written(text)
+    found = _of_any_day(plain, items=items, default_visit=default_visit)
+    return [replace(one, day=day) for one in found] if day else found
+
+
+def _of_any_day(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
     line = without_code(text)
     try:
         found = _parsed(text, items=items, default_visit=default_visit)

@@ -12,6 +12,7 @@ from sotarsa_bot.parsing.clock import cut_time
 
 _LONGEST_AGO = timedelta(days=21)
 """A number of a day alone is further back of no month that anybody means."""
+_ENDS = ' .)"”'
 _MONTHS = "januari|februari|pebruari|agustus|september|oktober|november|nopember|desember|des|nov|nop|okt|sept"
 """Those that nobody is called by: "3 Mei" may be number 3, who is called so."""
 _NOTE = re.compile(r";|\b(?:catatan|ket|note)\s*:|[\"“(]", re.IGNORECASE)
@@ -47,6 +48,8 @@ def cut(text: str, today: date) -> Cut:
     for line in text[start:].split("\n"):
         note = _NOTE.search(line)
         said, rest = (line[: note.start()], line[note.start() :]) if note else (line, "")
+        if note and _SAID.fullmatch(line[note.end() :].strip(_ENDS)):
+            said, rest = f"{said} {line[note.end() :].strip(_ENDS)}", ""  # "jam 8; tadi malam"
         for found in reversed(list(_SAID.finditer(said))):
             first = first or not re.search(r"\d", said[: found.start()])
             said, day = _without(said, found, today)
@@ -57,6 +60,17 @@ def cut(text: str, today: date) -> Cut:
     if len(set(days)) > 1:
         raise Mistake("deliver.one_day_each")
     return Cut(head + "\n".join(parts), days[0], first)
+
+
+def cut_written(text: str) -> tuple[str, date | None]:
+    """As `cut`, for words that were read back: they name each day as `written` does."""
+    found = _WRITTEN.search(text)
+    if not found:
+        return text, None
+    return _WRITTEN.sub("", text), date(int(found[3]), int(found[2]), int(found[1]))
+
+
+_WRITTEN = re.compile(r" tgl (\d{1,2})-(\d{1,2})-(\d{4})\b")
 
 
 def written(day: date) -> str:

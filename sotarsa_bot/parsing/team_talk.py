@@ -74,6 +74,29 @@ def tells_of_giving(text: str) -> bool:
     return any(lexicon.gives(word.plain) for word in Words(text).all)
 
 
+_SMALL = (
+    r"(?:(?:eh|oh|aduh|waduh|ups|maaf|mf|ampun|ya|pak|bu|min|ka|kak|tolong|mohon|nang|yang|yg|itu|tu|nitu|tadi|td|hanyar"
+    r"|barusan|kubilang|ulun|catatan(?:nya)?|laporan(?:nya)?|ini|pang|am|lah|ja|haja|aja|saja|dulu|ay|ai)\W+)*"
+)
+_BACK = (
+    r"(?:undo|urung(?:kan|akan)?|(?:di)?batal(?:kan|akan|in|i)?|(?:di)?hapus(?:kan|akan)?|(?:di)?cabut|tarik|salah|slh|keliru"
+    r"|kaliru|salah\W+(?:catat|lapor|hitung|ketik|kirim|tulis|orang|urang)|(?:kada|kd|tidak|tdk)\W+jadi"
+    r"|(?:kada|kd|tidak|tdk|lain|bukan|balum|belum)\W+(?:s[ae]mua|s[ae]muaan|barataan|sabarataan)(?:nya)?|s[ae]mua(?:nya)?|barataan)"
+)
+_WRONG = re.compile(
+    r"(?<!\w)(?:undo|urung\w*|(?:di)?(?:batal|hapus|cabut)\w*|tarik|salah|slh|keliru|kaliru|kada|kd|tidak|tdk|lain|bukan|balum|belum)(?!\w)",
+    re.IGNORECASE,
+)
+_ALL_BACK = re.compile(rf"\W*{_SMALL}{_BACK}(?:\W+{_SMALL}{_BACK})*(?:\W+{_SMALL})?\W*", re.IGNORECASE)
+
+
+def takes_back_all(text: str) -> bool:
+    """ "Batal", "batalkan nang tadi", "eh salah kada samuanya": what was just recorded is wrong, and no number says
+    what of it."""
+    return bool(_WRONG.search(text)) and _ALL_BACK.fullmatch(f"{text} ") is not None
+
+
 def may_put_right(text: str) -> bool:
     """Whether it may be said of what was recorded just before."""
-    return bool(_PUTS_RIGHT.search(text)) and not (QUESTION.search(text) or _JOKES.search(text) or is_small_talk(text))
+    other = QUESTION.search(text) or _JOKES.search(text) or is_small_talk(text)
+    return bool(_PUTS_RIGHT.search(text) or takes_back_all(text)) and not other

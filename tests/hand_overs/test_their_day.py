@@ -6,7 +6,7 @@ import pytest
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import past_days
+from sotarsa_bot.parsing import parse_caption, past_days, write_statement
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import sends, standing
 from tests.the_day import begins
@@ -26,6 +26,7 @@ THEN = date(2026, 12, 3)
         ("K1 4 tarima hari kamis", "K1 4 tarima ", THEN),
         ("K1 4 tarima kemarin sore jam 3", "K1 4 tarima  sore jam 3", THEN),
         ("K1 4 tarima tadi malam jam 8", "K1 4 tarima  jam 20.00 ", THEN),
+        ("K1 4 tarima jam 20; tadi malam", "K1 4 tarima  jam 20.00 ", THEN),
         ("K1 4 tarima hari ini", "K1 4 tarima ", FRIDAY),
         ("K1 4 tarima 30 November", "K1 4 tarima ", date(2026, 11, 30)),
         ("K1 4 tarima tgl 30", "K1 4 tarima ", date(2026, 11, 30)),
@@ -35,6 +36,13 @@ THEN = date(2026, 12, 3)
 def test_a_day_is_cut_from_its_words(words: str, rest: str, day: date) -> None:
     found = past_days.cut(words, FRIDAY)
     assert (found.rest.split(), found.day) == (rest.split(), day)
+
+
+def test_what_is_read_back_is_read_again_with_its_day() -> None:
+    words = "K1 no 4 terima tgl 3-12-2026 jam 10.00; basah"
+    (said,) = parse_caption(words, items=["sembako"], default_visit=None)
+    assert (said.day, said.note) == (THEN, "basah")
+    assert write_statement(said) == words
 
 
 @pytest.mark.parametrize(
