@@ -14,7 +14,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action, may
-from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.chats import Chat, Here, Purpose
 from sotarsa_bot.records.machinery import Slot, TalkState
 from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
@@ -104,7 +104,8 @@ class Talk(Generic[D]):
 
     def acting(self) -> Acting:
         """Who acts, from which chat, when: what every use case needs to know."""
-        return Acting(self.books, self.office, self.now, self.by, self.chat.id)
+        topic = self.chat.asked_in if isinstance(self.chat, Here) else None
+        return Acting(self.books, self.office, self.now, self.by, self.chat.id, topic)
 
     def has(self, *roles: Role) -> bool:
         return any(g.role in roles for g in self.grants)

@@ -3,16 +3,18 @@ looks at it. What follows for the programme: settling.py; for those who look on:
 
 from dataclasses import dataclass
 
+from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.people import Person
 
 
 @dataclass(frozen=True)
 class Event:
-    """`by` and `chat`: who did it and where, if it was somebody."""
+    """`by` and `chat`: who did it and where, if it was somebody; `topic`: in which topic of a forum (0: General)."""
 
     visit: int
     by: Person | None = None
     chat: int | None = None
+    topic: int | None = None
 
 
 class VisitChanged(Event):
@@ -35,8 +37,14 @@ class StepReported(Event):
     """A step of the field day, or the place of one."""
 
 
+@dataclass(frozen=True)
 class HandedOver(Event):
-    """Hand-overs were recorded, corrected, withdrawn, or count again."""
+    """Hand-overs were recorded, corrected, withdrawn, or count again. `new`: those that count since; `gone`: those that
+    no longer do; `in_file`: a file brought them, and what it brought is told as a whole."""
+
+    new: tuple[Delivery, ...] = ()
+    gone: tuple[Delivery, ...] = ()
+    in_file: bool = False
 
 
 class PhotoStored(Event):

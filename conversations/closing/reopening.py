@@ -9,7 +9,7 @@ from conversations.button import Button
 from conversations.closing import late_words
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, typed
-from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
+from conversations.hand_overs import late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
 from conversations.pressed import on
 from conversations.presses.closing import OpenAgain
@@ -124,7 +124,6 @@ async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> Non
     await talk.say("closing.counted_now", subject=visit.subject, count=len(released))
     for one in {message(delivery): delivery for delivery in released}.values():
         await read_back.say_anew(talk.books, one, talk.now)
-    await conflicts.warn(talk, visit, released)
     await which_item.ask_about(talk, visit, released)
 
 

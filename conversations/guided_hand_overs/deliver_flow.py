@@ -11,7 +11,6 @@ from conversations.guided_hand_overs import deliver_whom
 from conversations.guided_hand_overs.deliver_draft import At, Draft, visit_of
 from conversations.hand_overs import (
     captions,
-    conflicts,
     hand_over,
     hand_over_place,
     orphans,
@@ -163,7 +162,6 @@ async def _saved(talk: Talk[Draft]) -> FlowStep:
         what=await read_back.words(talk.books, visit, confirmed, talk.chat),
         photos=texts.html("deliver.photos_more" if talk.draft.photos else "deliver.photos_now"),
     )
-    await conflicts.warn(talk, visit, confirmed)
     await which_item.ask_about(talk, visit, confirmed)
     return DONE
 

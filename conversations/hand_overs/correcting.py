@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations import unnamed
 from conversations.conversation import Conversation
-from conversations.hand_overs import conflicts, hand_over, read_back, statements
+from conversations.hand_overs import hand_over, read_back, statements
 from conversations.hand_overs.delivery_words import for_chat, in_lines
 from conversations.pressed import on
 from conversations.presses.hand_overs import Uncorrect
@@ -113,7 +113,6 @@ async def correct(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], said: 
     before = visit if old[0].visit == visit.id else await visits.get(talk.books, old[0].visit)
     new = await corrections.correct(talk.acting(), visit, old, said, statements.source(talk), talk.incoming.at)
     await read_back.superseded(talk, before, old, new)
-    await conflicts.after_withdrawal(talk, before, old)
     return new
 
 
@@ -134,8 +133,6 @@ async def undo(talk: Talk[Any], wish: Uncorrect) -> None:
     talk.note("deliver.uncorrected_note")
     now = visit if restored[0].visit == visit.id else await visits.get(talk.books, restored[0].visit)
     await _say_restored(talk, now, restored)
-    await conflicts.after_withdrawal(talk, visit, withdrawn)
-    await conflicts.warn(talk, now, restored)
 
 
 async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.button import Rows
 from conversations.conversation import Conversation
-from conversations.hand_overs import conflicts, late, read_back, which_item
+from conversations.hand_overs import late, read_back, twins_asked, which_item
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.pressed import on
 from conversations.presses.hand_overs import GiveBack, Undo, UndoDoubles, UndoOne
@@ -41,7 +41,7 @@ async def say_recorded(
     await read_back.say(talk, visit, confirmed, base, photo)
     if any(one.held for one in confirmed):
         return  # asked about when the visit is open again
-    if await conflicts.warn(talk, visit, confirmed) + await which_item.ask_about(talk, visit, confirmed):
+    if await which_item.ask_about(talk, visit, confirmed):
         await read_back.go_on(talk.books, base, talk.now)
 
 
@@ -77,7 +77,7 @@ async def undo_one(talk: Talk[Any], wish: UndoOne) -> None:
 async def undo_doubles(talk: Talk[Any], wish: UndoDoubles) -> None:
     """Of what was said with it, only that which stands on record twice."""
     first = await talk.books.deliveries.first(id=wish.delivery)
-    doubles = await conflicts.doubles(talk.books, first) if first else []
+    doubles = await twins_asked.doubles(talk.books, first) if first else []
     if first and not doubles:
         raise Mistake("common.answered_already")
     await _undo(talk, first, [one.source for one in doubles], None)
@@ -108,7 +108,6 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
         code=visit.code,
         what=in_lines(withdrawn, named=talk.chat.private),
     )
-    await conflicts.after_withdrawal(talk, visit, withdrawn)
 
 
 def _way_back(visit: Visit, withdrawn: Sequence[Delivery]) -> Rows:
@@ -132,7 +131,6 @@ async def give_back(talk: Talk[Any], wish: GiveBack) -> None:
     await talk.say("deliver.given_back", slot=slot, subject=back[0].subject, waits=False, name=talk.by.name,
                    buttons=read_back.undo_rows(message(back[0]), len(back)), code=visit.code,
                    what=in_lines(back, named=talk.chat.private))  # fmt: skip
-    await conflicts.warn(talk, visit, back)
 
 
 CONVERSATION = Conversation(

@@ -9,7 +9,6 @@ from conversations.choosing.chosen_village import page_number
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import (
     captions,
-    conflicts,
     not_carried,
     photos,
     proxy_letter,
@@ -206,7 +205,6 @@ async def _saved(talk: SheetTalk) -> FlowStep:
         code=sheet.visit.code,
         **sheet_words.saved(await sheets.of_visit(talk.books, sheet.visit), said),
     )
-    await conflicts.warn(talk, sheet.visit, [one for one in recorded if one.number in sheet.otherwise])
     return DONE
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from conversations.button import tag
 from conversations.conversation import Conversation
-from conversations.hand_overs import conflicts
 from conversations.pressed import on
 from conversations.presses.hand_overs import EACH, NameThing
 from conversations.talk import Talk
@@ -53,10 +52,9 @@ async def answered(talk: Talk[Any], wish: NameThing) -> None:
     if not found:
         talk.note("common.answered_already")
         return
-    named = await deliveries.name_things(talk.acting(), visit, found, items)
+    await deliveries.name_things(talk.acting(), visit, found, items)
     await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=visit.subject,
                    code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
-    await conflicts.warn(talk, visit, named)
 
 
 async def _open(talk: Talk[Any], visit: Visit, person: int) -> list[Delivery]:

@@ -7,7 +7,7 @@ from typing import Any
 from telegram.constants import ChatType
 
 from conversations.files.jobs import Change, Limits, NotTheFile, is_page
-from conversations.hand_overs import conflicts, late
+from conversations.hand_overs import late
 from conversations.hand_overs.picture_keeper import LIMITS, fault_of_this
 from conversations.incoming import Incoming
 from conversations.offline import form_words
@@ -18,7 +18,6 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_files, form_import, form_issue
 from sotarsa_bot.offline.form_files import ReadForm
-from sotarsa_bot.offline.form_import import Saved
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.form_file import FormFile, FormIssue, FormWish
@@ -88,21 +87,9 @@ class FormReader:
             done = await form_import.save(talk.acting(), visit, issue, file, read.filled, kept, replacing=replacing)
             await form_words.say_saved(talk.books, file, visit, done, broken, self._clock(), replaced=replacing)
             await late.came(talk, visit, say=False)
-            await self._shown(talk, visit, done)
             return ListState.SHOWN if done.found.held else ListState.SAVED
 
         return saved
-
-    async def _shown(self, talk: Talk[Any], visit: Visit, done: Saved) -> None:
-        """Wherever it changes something. Of many who were on record already, their numbers have been said."""
-        if any(one.held for one in done.added):
-            return  # asked about when the visit is open again
-        await conflicts.after_withdrawal(talk, visit, done.withdrawn)
-        new = {delivery.id for delivery in done.added}
-        before = {one.number for one in await deliveries.standing(talk.books, visit) if one.id not in new}
-        twice = [delivery for delivery in done.added if delivery.number in before]
-        if len({delivery.number for delivery in twice}) <= conflicts.FEW:
-            await conflicts.warn(talk, visit, twice)
 
     async def _kept(self, file: FormFile, pictures: dict[str, bytes]) -> dict[str, Held]:
         """The pictures that can be opened, kept."""

@@ -6,7 +6,6 @@ from conversations import post
 from conversations.choosing.chosen_visit import written_below
 from conversations.conversation import Conversation
 from conversations.files import sent_files
-from conversations.hand_overs import conflicts
 from conversations.offline import form_words
 from conversations.offline.form_words import slot_of
 from conversations.pressed import on
@@ -117,7 +116,6 @@ async def undo(talk: Talk[Any], press: UndoForm) -> None:
     visit = await form_undo.visit_of(talk.books, file)
     undone = await form_undo.undo(talk.acting(), visit, file)
     await form_words.say_undone(talk.books, file, visit, undone, talk.now)
-    await conflicts.after_withdrawal(talk, visit, undone.withdrawn)
 
 
 async def _wish(talk: Talk[Any], press: OfForm, wish: FormWish) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.field import counting, field_panel, load_card
+from conversations.hand_overs import twins_asked
 from conversations.papers import all_cards, paper_card
 from conversations.scene import Scene
 from sotarsa_bot.books import Books, Store
@@ -37,6 +38,7 @@ from sotarsa_bot.visits import visits
 Onlooker = Callable[[Scene, Visit], Awaitable[object]]
 
 TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
+    (twins_asked.follow, (HandedOver,)),
     (all_cards.follow, (VisitChanged, VisitPrepared, DaysChanged, LoadCounted, CountGiven, IncidentChanged)),
     (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
     (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),

@@ -103,7 +103,8 @@ async def restore(acting: Acting, visit: Visit, withdrawn: Sequence[Delivery]) -
     for new in withdrawn:
         if mine := next((one for one in former if one.replaced_by == new.id), None):
             await acting.books.photos.change_all({"delivery": new.id}, delivery=mine.id, visit=visit.id)
+    restored = [one.with_(**now) for one in former]
     if former:
-        acting.happened(HandedOver, visit)
+        acting.happened(HandedOver, visit, new=() if held else tuple(restored))
         await acting.record("delivery.restored", visit, deliveries=[one.id for one in former])
-    return [one.with_(**now) for one in former]
+    return restored

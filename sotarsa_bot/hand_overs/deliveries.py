@@ -71,7 +71,7 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
         added = await acting.books.deliveries.add(record)
     except Taken:
         return (await acting.books.deliveries.find(source=source))[0]
-    acting.happened(HandedOver, visit)
+    acting.happened(HandedOver, visit, new=() if held else (added,))
     await acting.record("delivery.held" if held else "delivery.confirmed", visit, delivery=added.id)
     return added
 
@@ -111,7 +111,7 @@ async def name_things(
             continue
         more = [one.with_(id=0, source=f"{one.source}+{n}", item=item) for n, item in enumerate(items[1:], 1)]
         named += [one.with_(item=items[0]), *[await acting.books.deliveries.add(other) for other in more]]
-    acting.happened(HandedOver, visit)
+    acting.happened(HandedOver, visit, new=tuple(named))
     await acting.record("delivery.named", visit, deliveries=[one.id for one in named])
     return named
 
@@ -140,10 +140,11 @@ async def release(acting: Acting, visit: Visit) -> list[Delivery]:
     found = await acting.books.deliveries.find(visit=visit.id, held=True)
     for one in found:
         await acting.books.deliveries.change(one.id, held=False, withdrawn_at=None)
+    released = [one.with_(held=False, withdrawn_at=None) for one in found]
     if found:
-        acting.happened(HandedOver, visit)
+        acting.happened(HandedOver, visit, new=tuple(released))
         await acting.record("delivery.released", visit, deliveries=[one.id for one in found])
-    return [one.with_(held=False, withdrawn_at=None) for one in found]
+    return released
 
 
 async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list[Delivery]:
@@ -162,9 +163,9 @@ async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list
     taken_back = []
     for delivery in found:
         if await acting.books.deliveries.change(delivery.id, only_if=standing, withdrawn_at=acting.now, held=False):
-            acting.happened(HandedOver, visit)
-            await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
             taken_back.append(delivery.with_(withdrawn_at=acting.now, held=False))
+            acting.happened(HandedOver, visit, gone=(taken_back[-1],))
+            await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
     return taken_back
 
 
@@ -188,9 +189,9 @@ async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Deliv
     back = []
     for one in mine:
         if await acting.books.deliveries.change(one.id, only_if={"withdrawn_at": one.withdrawn_at}, withdrawn_at=None):
-            acting.happened(HandedOver, visit)
-            await acting.record("delivery.given_back", visit, delivery=one.id)
             back.append(one.with_(withdrawn_at=None))
+            acting.happened(HandedOver, visit, new=(back[-1],))
+            await acting.record("delivery.given_back", visit, delivery=one.id)
     return back
 
 
@@ -211,6 +212,22 @@ async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
     if whom(delivery) is None:
         return []
     others = await books.deliveries.find(visit=delivery.visit, number=delivery.number, withdrawn_at=None)
+    return await _of_these(books, delivery, others)
+
+
+async def all_twins(books: Books, visit: Visit, those: Sequence[Delivery]) -> list[tuple[Delivery, list[Delivery]]]:
+    """Of these records each that still stands, with its twins, if it has any; asks once, because a list may be long."""
+    named = [one for one in those if whom(one) is not None]
+    numbers = OneOf(tuple({one.number for one in named if one.number is not None}))
+    same = await books.deliveries.find(visit=visit.id, number=numbers, withdrawn_at=None) if numbers.values else []
+    if any(one.number is None for one in named):
+        same += await books.deliveries.find(visit=visit.id, number=None, withdrawn_at=None)
+    standing = {one.id: one for one in same}
+    each = [(one, await _of_these(books, one, same)) for one in (standing.get(d.id) for d in named) if one]
+    return [(one, others) for one, others in each if others]
+
+
+async def _of_these(books: Books, delivery: Delivery, others: Sequence[Delivery]) -> list[Delivery]:
     found = [d for d in others if are_twins(d, delivery)]
     listed = (
         await books.listed.first(visit=delivery.visit, number=delivery.number) if found and delivery.number else None

@@ -102,6 +102,6 @@ async def record(acting: Acting, visit: Visit, photo: Photo, said: Iterable[Hand
         for n, one in enumerate(said)
     )
     recorded = await books.deliveries.find(**mine)
-    acting.happened(HandedOver, visit)
+    acting.happened(HandedOver, visit, new=tuple(recorded))
     await acting.record("sheet.recorded", visit, photo=photo.id, count=len(recorded))
     return recorded

@@ -117,12 +117,12 @@ async def save(
     )  # fmt: skip
     known = await known_of(acting.books, visit, issue.id)
     await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
-    acting.happened(HandedOver, visit)
+    added = tuple(delivery for said in taken for delivery in known[said.id].standing)
+    acting.happened(HandedOver, visit, new=tuple(one for one in added if not one.held), in_file=True)
     await acting.record(
         "form.imported", visit, form=issue.id, file=file.id, added=len(found.fresh), same=len(found.same),
         pictures=len(kept), replaced=len(found.changed) if replacing else 0,
     )  # fmt: skip
-    added = tuple(delivery for said in taken for delivery in known[said.id].standing)
     return Saved(found, added, tuple(withdrawn))
 
 

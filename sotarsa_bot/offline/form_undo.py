@@ -46,6 +46,6 @@ async def undo(acting: Acting, visit: Visit, file: FormFile) -> Undone:
     for photo in await form_pictures.of_file(acting.books, file):  # they prove nothing now
         await acting.books.photos.change(photo.id, kind=PhotoKind.APART, visit=None, delivery=None)
     await acting.books.form_files.change(file.id, state=ListState.DROPPED, added=(), replaced=())
-    acting.happened(HandedOver, visit)
+    acting.happened(HandedOver, visit, new=() if held else tuple(restored), in_file=True)
     await acting.record("form.undone", visit, file=file.id, withdrawn=len(withdrawn), restored=len(restored))
     return Undone(withdrawn, restored)

@@ -300,3 +300,18 @@ async def test_both_are_right_in_other_words(stage: Stage) -> None:
     cast.coordinator.replies(group, "dua-duanya bujur pak")
     await stage.settle()
     assert "menurut Rahmi Contoh keduanya benar" in group.shown
+
+
+async def test_in_a_forum_it_is_asked_in_the_topic_where_it_was_said(stage: Stage) -> None:
+    cast = stage.cast
+    forum = stage.world.add_group("Forum Tim", [cast.coordinator.user, cast.member.user], forum=True, bot_admin=True)
+    bound, other = (stage.world.add_topic(forum, name).thread_id for name in ("Kunjungan", "Lain"))
+    cast.coordinator.sends(forum, "/hubungkan", thread=bound)
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Tim pelaksana", forum)
+    await begins(stage)
+    for who in (cast.member, cast.coordinator):
+        who.sends(forum, "K1 3 terima", thread=other)
+        await stage.settle()
+    question = next(m for m in cast.member.sees(forum) if "Mana yang berlaku" in m.shown)
+    assert question.thread_id == other

@@ -16,7 +16,7 @@ from tests.the_day import begins
 CONVERSATIONS = Path(following.__file__).parents[1]
 ONLOOKERS = (
     "cards.show(", "cards.follow", "field_panel.renew(", "load_card.renew(", "counting.renew(", "counting.show(",
-    "paper_card.renew(", "paper_card.ask_anew(", "paper_card.follow",
+    "paper_card.renew(", "paper_card.ask_anew(", "paper_card.follow", "twins_asked.follow",
 )  # fmt: skip
 """What follows by the table of following.py, or with the card (papers/all_cards.py)."""
 
