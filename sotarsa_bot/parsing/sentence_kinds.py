@@ -6,9 +6,14 @@ QUESTION = re.compile(
     r"\?|\b(?:berapa|brp|barapa|kapan|siapa|bagaimana|gimana|kenapa|mengapa|apakah|apa|bisakah|bolehkah|dimana|kayapa)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bkah\W*(?:(?:pak|bu|min)\W*)?$"
+    r"|\b(?:sudah|sdh|udah|dah)\s+(?:tuntung|selesai|tiba|sampai|datang|berangkat|tulak|mulai|pulang|bulik)\s+(?:balum|belum|blm)\b",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
-    r"\b(?:jadi|sudah|sdh|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b", re.IGNORECASE
+    r"\b(?:jadi|sudah|sdh|dah|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b",
+    re.IGNORECASE,
 )
 BUSY = re.compile(
     r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|kami)\s+(?:(?:banyak|lagi|sedang|masih|samuaan|semua|handak|mau)\s+)*"
