@@ -9,6 +9,7 @@ from conversations.incidents import incident_ending, incident_more, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
 from sotarsa_bot import texts
+from sotarsa_bot.field.incidents import WENT_ON
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
@@ -96,13 +97,10 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
         await talk.react()
         return True
     if not talk.confirmed:
-        incident = await talk.books.incidents.get(id_)
-        visit = await talk.books.visits.get(incident.visit)
-        raise Unsure(Meaning(talk.incoming.text, texts.plain("incident.put_off_for", code=visit.code,
-                                                             words=said.reason or incident.words)))  # fmt: skip
+        raise await _would_put_off(talk, await talk.books.incidents.get(id_), said.reason)
     if said.reason:
         await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
-    await incidents.put_off(talk, PutOffForIt(incident=id_))
+    await incidents.put_off(talk, PutOffForIt(incident=id_), after_all=True)
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
     return True
@@ -115,6 +113,15 @@ async def _may_be_none(talk: Talk[Any], incident: Incident) -> None:
     visit = await talk.books.visits.get(incident.visit)
     if incident.kind not in DIFFERENCES and not incident.resolved_at and talk.allows(Action.INCIDENT, visit.village):
         raise Unsure(incident_ending.meant_none(visit, incident))
+
+
+async def _would_put_off(talk: Talk[Any], incident: Incident, reason: str) -> Unsure:
+    """Also after "lanjut": she has changed her mind. Mistake where there was none, or the visit is put off already."""
+    visit = await talk.books.visits.get(incident.visit)
+    if incident.resolved_at is not None and incident.resolution != texts.plain(WENT_ON):
+        raise Mistake("common.answered_already")
+    key = "incident.put_off_for" if talk.allows(Action.COORDINATE) else "incident.would_wish"
+    return Unsure(Meaning(talk.incoming.text, texts.plain(key, code=visit.code, words=reason or incident.words)))
 
 
 async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:
