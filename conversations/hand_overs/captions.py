@@ -13,6 +13,7 @@ from conversations.hand_overs import (
     in_part,
     orphans,
     photos,
+    said_of_part,
     said_of_record,
     sent_twice,
     statements,
@@ -54,7 +55,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     await in_part.bare_number(talk, text)
     if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
         return True
-    if await said_of_record.heard(talk, text):
+    if await said_of_part.heard(talk, text) or await said_of_record.heard(talk, text):
         return True
     if not await means_a_hand_over(talk, text):
         return False
@@ -211,7 +212,11 @@ async def record_words(talk: Talk[Any], text: str) -> None:
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
     """Reads the caption and records it, in the place of what it corrects. All is checked before anything is written."""
     wish, words = correcting.wish(talk, text)
-    visit, said = await statements.read(talk, words)
+    try:
+        visit, said = await statements.read(talk, words)
+    except Unsure as unsure:
+        unsure.meanings = correcting.as_wished(wish, unsure.meanings)
+        raise
     if old := await correcting.meant(talk, visit, said, wish):
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
     old = await came_after_all.of(talk, visit, said) or await did_not_come.of(talk, visit, said)

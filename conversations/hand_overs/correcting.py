@@ -31,12 +31,13 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
 INSTEAD, BESIDE, ONLY, OF_ONE = "instead", "beside", "only", "one"
+_LED = {INSTEAD: "ganti", BESIDE: "juga", ONLY: "hanya"}
 _WISHES = {
     ONLY: re.compile(r"^\W*(?:(?:yang\s+(?:benar|betul)\s+)?(?:hanya|cuma|cuman))\b[\s,.;:]*", re.IGNORECASE),
     INSTEAD: re.compile(
         r"^\W*(?:(?:maaf|mf|salah|keliru|ralat|koreksi|ganti|perbaiki|perbaikan|ubah|(?:yang|yg)\s+(?:benar|betul)|"
         r"seharusnya|harusnya|mestinya)\b[\s,.;:]*)+", re.IGNORECASE),
-    BESIDE: re.compile(r"^\W*(?:juga|lagi|plus|ditambah|dan)\b[\s,.;:]*", re.IGNORECASE),
+    BESIDE: re.compile(r"^\W*(?:juga|lagi|plus|ditambah|tambah(?:kan|i|akan)?|dan)\b[\s,.;:]*", re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -50,6 +51,18 @@ def wish(talk: Talk[Any], text: str) -> tuple[str, str]:
         if found and text[found.end() :].strip():
             return meant_, text[found.end() :]
     return "", text
+
+
+def as_wished(wish_: str, meanings: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    """What may be meant, in words that say the same wish: a yes is not asked once more in whose place it comes."""
+    if wish_ not in _LED:
+        return tuple(meanings)
+    return tuple(
+        one
+        if any(opening.match(one.words) for opening in _WISHES.values())
+        else one._replace(words=f"{_LED[wish_]}: {one.words}")
+        for one in meanings
+    )
 
 
 async def meant(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], wished: str) -> list[Delivery]:

@@ -14,7 +14,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
-from sotarsa_bot.parsing.proxies import read_proxy
+from sotarsa_bot.parsing.proxies import Proxy, is_relation, read_proxy, theirs
 from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.field import Delivery, DeliveryKind
@@ -130,16 +130,28 @@ async def _by_proxy(talk: Talk[Any], text: str, standing: list[Delivery]) -> boo
     if who is None:
         return False
     found = [one for one in standing if one.kind is DeliveryKind.RECEIVED]
-    proxy = read_proxy(who)
     numbers = list(dict.fromkeys(one.number for one in found))
     if len(numbers) > 1 and None not in numbers:
         raise Unsure(*(Meaning(f"{n} wakil {who}", texts.plain("deliver.number", number=n)) for n in numbers),
                      key="deliver.which_by_proxy")  # fmt: skip
     if not found or len(numbers) > 1:
         return False
+    _of_kin(theirs(who), numbers[0], found[0])
+    proxy = read_proxy(who)
     named = {"proxy_name": proxy.name, "proxy_relation": proxy.relation}
     await _correct(talk, found[0].visit, found, [correcting.as_said(one).model_copy(update=named) for one in found])
     return True
+
+
+def _of_kin(who: str, number: int | None, one: Delivery) -> None:
+    """Unsure for "bininya", whose name was not said."""
+    kin = who.casefold().strip(" .").removesuffix("nya")
+    if number is None or not is_relation(kin) or " " in kin:
+        return
+    said = meaning(
+        [Statement(one.visit, Said.RECEIVED, (number,), one.recipient, one.item, one.amount, Proxy(f"{kin}nya", kin))]
+    )
+    raise Unsure(Meaning(f"ganti: {said.words}", said.said), key="caption.proxy_nameless", k=f"K{one.visit}")
 
 
 async def _correct(talk: Talk[Any], number: int, old: list[Delivery], said: list[HandOver]) -> None:

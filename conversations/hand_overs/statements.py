@@ -25,6 +25,7 @@ from conversations.hand_overs import (
     not_carried,
     of_a_hamlet,
     only_names,
+    own_name,
     recorded_before,
     said_beside,
     too_much,
@@ -151,6 +152,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     statements = due.of_all(talk, meant, statements, listed)
     written = [on_the_list(one, numbers) for one in statements]
     statements = who.named(talk, written, listed)
+    own_name.ask(talk, statements, listed)
     await nobody_listed.ask(talk, meant, statements, listed)
     await too_much.ask(talk, meant, written, statements)
     await not_carried.ask(talk.books, meant, statements)
@@ -265,7 +267,7 @@ async def _number(talk: Talk[Any], visit: Visit | None, unsure: Unsure, items: S
 
 async def _listed(talk: Talk[Any], visit: Visit, statements: Sequence[Statement]) -> Sequence[Listed]:
     """The visit's list, if it takes a look at it to understand these: it may be long."""
-    wanted = any(one.everyone or one.recipient or one.without_names for one in statements)
+    wanted = any(one.everyone or one.recipient or one.without_names or one.proxy for one in statements)
     return await recipients.of_visit(talk.books, visit) if wanted else []
 
 

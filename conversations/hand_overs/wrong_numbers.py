@@ -13,7 +13,7 @@ from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_correction, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.corrections import read_left_out, read_not_yet, read_only_right
+from sotarsa_bot.parsing.corrections import read_becomes, read_left_out, read_not_yet, read_only_right
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -26,11 +26,13 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     bare = without_code(text)
     said = (read_correction(bare) or read_left_out(bare)) if hand_over.meant(talk) else None
     if said is None and hand_over.meant(talk) and not talk.incoming.picture:
-        said = read_not_yet(bare)
+        said = read_not_yet(bare) or read_becomes(bare)
     replied = await hand_over.replied_to(talk) if said and said.wrong else None
     if said is None or replied is None:
         return False
     standing = await proxy_letters.said_with(talk.books, replied)
+    if all(one.number is None for one in standing) and read_becomes(bare):
+        return False  # "12 jadi 11" of so many
     old = [one for one in standing if one.number in said.wrong]
     if not old and not said.right and read_correction(bare):
         return False  # "salah, 4 terima": that is what is right

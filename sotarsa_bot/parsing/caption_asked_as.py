@@ -58,6 +58,18 @@ _BY_KIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
 )
 """ "3 anaknya nang maambil", "8 dijamput anaknya Siti"."""
+_WITH = r"(?:lawan|lwn|wan|sama|bersama|dengan|dgn|umpat|ikut|badua\s+lawan)"
+_WITH_KIN = re.compile(
+    rf"^\W*(?P<all>{LISTED})\s+(?:sudah\s+|sdh\s+)?t[ae]rima(?:[\s,]+(?:nang|yang|yg)\s+(?P<one>\d{{1,5}}))?\s+"
+    rf"(?P<how>{_WITH}\s+(?P<kin>{_KIN}))\W*$",
+    re.IGNORECASE,
+)
+""" "7 tarima lawan anaknya", "1 2 3 tarima nang 2 lawan mamanya": came with kin, or kin came for them."""
+_BY_NUMBER = re.compile(
+    rf"^\W*(?P<whose>{LISTED})\s+(?:t[ae]rima\s+)?(?:di)?wakil(?:nya|i|kan)?\s+(?P<who>(?:{_KIN}\s+)?(?:no|nomor|nomer)\.?\s*\d{{1,5}})\W*$",
+    re.IGNORECASE,
+)
+""" "11 wakil anaknya nomor 12"."""
 _GONE = re.compile(
     rf"^\W*({LISTED})[\s,]+(?:(?:sidin|inya|urangnya|sudah|sdh|dah|udah|tu|tuh|nang|yang)\s+)*"
     r"(?:(?:(?:kada|kd|tidak|tdk|gak|ga)\s+ada|kadada|kdd|tiada)\s+(?:lagi|lg)"
@@ -89,6 +101,24 @@ def _kin(word: str) -> str:
 
 def _note(words: str | None) -> str:
     return f'; "{words.strip()}"' if words and words.strip() else ""
+
+
+def with_others(line: str) -> list[list[str]]:
+    """What "7 tarima lawan anaknya" and "11 wakil anaknya nomor 12" may say, each as its lines."""
+    if found := _BY_NUMBER.match(line):
+        return [[f'no {found["whose"]} terima; "diwakili {found["who"]}"']]
+    found = _WITH_KIN.match(line)
+    if not found:
+        return []
+    kin, how, one = f"{_kin(found['kin'])}nya", found["how"].strip(), found["one"]
+    whom = one or found["all"]
+    rest = f" kecuali {one}" if one else ""
+    others = [f"no {found['all']}{rest} terima"] if one else []
+    aside = f"nang {one} {how}" if one else how
+    return [
+        [f'no {found["all"]} terima; "{aside}"'],
+        [*others, f"no {whom} terima wakil {kin} ({kin.removesuffix('nya')})"],
+    ]
 
 
 def gone(line: str) -> list[str]:

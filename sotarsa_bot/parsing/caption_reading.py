@@ -8,7 +8,7 @@ from datetime import time
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_goods, caption_names, caption_reasons, lexicon, persons
+from sotarsa_bot.parsing import caption_goods, caption_names, caption_reasons, lexicon, persons, proxy_words
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_goods import Exceptions, Good
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
@@ -148,6 +148,8 @@ def _take_proxy(reading: Reading) -> None:
         if place == reading.listed or (not places and piece.plain in lexicon.ALL):
             continue
         if piece.sort is Sort.NUMBERS or (piece.sort is Sort.ITEM and not piece.near) or line.taken[place]:
+            break
+        if proxy_words.end_before(line, place, places):
             break
         if places and piece.plain in lexicon.FILLERS and not lexicon.is_relation(piece.plain):
             break

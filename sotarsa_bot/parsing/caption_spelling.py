@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_asked_as import without_doubled
 from sotarsa_bot.parsing.numbers import LISTED
+from sotarsa_bot.parsing.proxies import theirs
 
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
@@ -35,7 +36,16 @@ _CALL = r"(?:di)?(?:kiyau|panggil|hubungi|telepon|telpon|telp|datangi|jemput|und
 _TIMES = r"(?:\d+|dua|tiga|empat|lima)\s*(?:kali|x)"
 _CALLED = rf"(?:{_TIMES}\s+{_CALL}|{_CALL}(?:\s+{_TIMES})?)"
 """ "2 kali dikiyau": called, and a number that is nobody's."""
+_THING = rf"(?:{'|'.join(sorted(lexicon.GOODS, key=len, reverse=True))})(?:nya)?"
 _SAID_OTHERWISE = (
+    (
+        re.compile(
+            rf"\b({_THING})\s+(?:(?:lagi|masih|sudah|memang|ternyata)\s+)*(?:kosong|(?:{'|'.join(sorted(lexicon.NOT))})\s+"
+            r"(?:kebagian|kabagian|sisa|kasisaan|cukup|sampai))(?!\w)",
+            re.IGNORECASE,
+        ),
+        r"\1 habis",
+    ),
     (
         re.compile(
             rf"^\W*(?:no(?:mor)?\.?\s*)?(\d+)[\s,]+(?:(?:sudah|sdh|udah)\s+)?di(?:kasih|beri|bari|serah|julung|unjuk|titip|antar)"
@@ -145,6 +155,7 @@ def plainer(line: str) -> str:
     """The line with other words for what is written as such."""
     if _REST_RECEIVED.fullmatch(line):
         return "semua terima"
+    line = theirs(line)
     for pattern, instead in _SAID_OTHERWISE:
         line = pattern.sub(instead, line)
     return without_doubled(line)

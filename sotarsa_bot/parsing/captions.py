@@ -233,7 +233,9 @@ def _by_what_happened(visit: int, line: str, items: Sequence[str], depth: int) -
     if caption_for_another.exchanged(line):
         raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
     ways = []
-    for lines in caption_for_another.ways(line) or caption_lists.by_what_happened(line):
+    for lines in (
+        caption_for_another.ways(line) or caption_asked_as.with_others(line) or caption_lists.by_what_happened(line)
+    ):
         each = [_read(visit, one, items, depth) for one in lines]
         said = [one for way in each if isinstance(way, list) for one in way]
         if all(isinstance(way, list) for way in each):

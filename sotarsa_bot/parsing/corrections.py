@@ -15,7 +15,10 @@ _BACK = (
 _POLITE = (
     r"(?:(?:eh|oh|aduh|maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|nang|ya|dulu|catatan|catatannya)\W+)*"
 )
-_TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"
+_TAIL = (
+    r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|haja|ja|lah|pang|tu|ya|dulu|dong|salah|keliru|terima|catatan"
+    r"|catatannya))*\W*"
+)
 _WHOLE = re.compile(rf"\W*{_POLITE}{_BACK}{_TAIL}", re.IGNORECASE)
 _NUMBERS = re.compile(rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _INSTEAD = re.compile(
@@ -31,6 +34,11 @@ _NUMBERS_FIRST = re.compile(
     re.IGNORECASE,
 )
 """ "1 batal", "nomor 4 dihapus saja", "nomor 4 salah"."""
+_BECOMES = re.compile(
+    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:(?:di)?(?:ganti|ubah)\w*\W+|jadi\W+|menjadi\W+|manjadi\W+|harusnya\W+|mestinya\W+|k[ae]\W+)+"
+    rf"(?P<right>{LISTED}){_TAIL}",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(rf"\W*{_POLITE}(?:kecuali|kcuali|selain|minus)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _WAS_WRONG = re.compile(
     rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:jua|juga|jg|pang|pak|bu)\W+)*(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
@@ -54,7 +62,7 @@ _OTHER_VISIT = re.compile(
 )
 _BY_PROXY = re.compile(
     rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})?(?:wakil(?:nya)?|diwakil(?:i|kan)|mewakili|perwakilan(?:nya)?"
-    r"|(?:yang|yg)\s+(?:ambil|mengambil|menerima|terima|nerima|mewakili|wakil|datang|hadir)"
+    r"|(?:yang|yg|nang)\s+(?:ambil|mengambil|maambil(?:akan)?|menerima|manarima|tarima|terima|nerima|mewakili|wakil|datang|hadir)"
     r"|di(?:ambil|terima|titip(?:kan)?|serahkan)(?:kan)?\s+(?:oleh|sama|ke|kepada|lewat))\W+(?P<who>\D+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -66,7 +74,7 @@ _ONE_WRONG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_YET = re.compile(
-    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|ternyata|hadang|hadangi|wan|lawan|dan|yang|yg|nang)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata|masih|memang))*"
+    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|salah|slh|keliru|ralat|ternyata|hadang|hadangi|wan|lawan|dan|yang|yg|nang)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata|masih|memang))*"
     r"\W+(?:belum|blm|balum|blom|bulum)(?:\W+(?:terima|menerima|dapat|dpt|ada|lagi|pak|bu|ya|ternyata))*\W*",
     re.IGNORECASE,
 )
@@ -117,6 +125,20 @@ def read_correction(text: str) -> Correction | None:
     except Mistake:
         return None
     return Correction() if _WHOLE.fullmatch(said) else None
+
+
+def read_becomes(text: str) -> Correction | None:
+    """ "1 jadi 8", in a reply to a record: that number was wrong, and this one is right. None if it says anything else,
+    too."""
+    found = _BECOMES.fullmatch(numerals.with_digits(text.strip()))
+    try:
+        return (
+            Correction(read_spans(found["wrong"], MOST_NUMBERS), read_spans(found["right"], MOST_NUMBERS))
+            if found
+            else None
+        )
+    except Mistake:
+        return None
 
 
 def read_left_out(text: str) -> Correction | None:

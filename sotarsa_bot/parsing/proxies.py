@@ -14,6 +14,11 @@ _WHOSE = re.compile(r"(\w+) dari ([^()\d]+)", re.IGNORECASE)
 """ "istri dari Hamdan"."""
 _RELATION = 40
 _OFFICES = frozenset({"ketua", "kepala", "rt", "rw", "kadus", "kades", "pambakal", "tetangga", "sekdes", "kader"})
+_THEIR = frozenset({"sidin", "inya", "dia", "beliau", "ybs", "buhannya"})
+_THEIRS = re.compile(
+    rf"\b({'|'.join(sorted(lexicon.RELATIONS, key=len, reverse=True))})(?:nya)?\s+(?:{'|'.join(sorted(_THEIR))})(?!\w)",
+    re.IGNORECASE,
+)
 _KIND_OF = frozenset({"kandung", "tiri", "angkat", "ipar", "sulung", "bungsu", "tertua", "pertama", "kedua", "sepupu"})
 
 
@@ -25,13 +30,13 @@ class Proxy:
 
 def read_proxy(words: str) -> Proxy:
     """Mistake `parsing.caption_proxy` without a name, or with words that are none."""
-    said = _BEFORE.sub("", words.strip(" :.,-"))
+    said = theirs(_BEFORE.sub("", words.strip(" :.,-")))
     if (whose := _WHOSE.fullmatch(said)) and is_relation(whose[1]) and persons.may_be_name(whose[2].split()):
         return Proxy(clean_name(said))
     if is_office(said):
         return Proxy(clean_name(said))
     name, relation = _parted(said)
-    relation = relation.strip(" ().,-:")
+    name, relation = _right_way(name, relation.strip(" ().,-:"))
     told = persons.written(name.replace(",", " , ").split())
     nameless = all(is_relation(word) for word in told.split())  # "wakil anaknya"; "wakil anaknya (anak)" knows no name
     if told and nameless and relation.casefold() == told.casefold().removesuffix("nya"):
@@ -41,6 +46,18 @@ def read_proxy(words: str) -> Proxy:
     if relation and not persons.may_be_relation(relation.split()):
         raise Mistake("parsing.caption_proxy")
     return Proxy(clean_name(told), clean_name(relation, limit=_RELATION) if relation else "")
+
+
+def theirs(text: str) -> str:
+    """ "Bini sidin", "laki inya" as "bininya", "lakinya"."""
+    return _THEIRS.sub(lambda found: f"{found[1].removesuffix('nya')}nya", text)
+
+
+def _right_way(name: str, relation: str) -> tuple[str, str]:
+    """ "Lakinya (Arbain)": whose husband he is stands before his name."""
+    if relation and all(map(is_relation, name.split())) and not any(map(is_relation, relation.split())):
+        return relation, name.casefold().removesuffix("nya")
+    return name, relation
 
 
 def is_office(said: str) -> bool:
