@@ -30,6 +30,7 @@ from conversations.notifications import reminding, restored
 from conversations.offline.form_reader import FormReader
 from conversations.papers import all_cards
 from conversations.routing.following import FollowedStore
+from conversations.tasks.task_rounds import TaskRounds
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.list_file import ListState
@@ -82,6 +83,7 @@ class Engine:
         self.list_reader = self._downloads(ListReader(store, clock, office))
         self.flag_rounds = FlagRounds(store, office, clock, files)
         self.unsure_rounds = UnsureRounds(store, clock, office)
+        self.task_rounds = TaskRounds(store, office, clock)
         self.form_reader = self._downloads(FormReader(store, clock, office, files))
         self._news, self._recorded = asyncio.Event(), asyncio.Event()
 
@@ -120,7 +122,7 @@ class Engine:
         while reminded:  # a fan-out is more than one look takes
             reminded = await reminding.tick(self.store, self.office, self.clock)
             self.sender.moved.set()
-        done += await self.unsure_rounds.tick()
+        done += await self.unsure_rounds.tick() + await self.task_rounds.tick()
         return done + await all_cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:

@@ -11,12 +11,13 @@ from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.people import Grant
 from sotarsa_bot.running import notes
 
-IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "bast", "desa", "bantuan", "batal")
-IN_VILLAGE = ("jadwal", "kendala", "bast", "desa", "bantuan", "batal")
+IN_TEAM = ("kunjungan", "jadwal", "tugas", "lapangan", "serah", "kendala", "bast", "desa", "bantuan", "batal")
+IN_VILLAGE = ("jadwal", "tugas", "kendala", "bast", "desa", "bantuan", "batal")
 IN_GROUP: dict[Purpose | None, tuple[str, ...]] = {Purpose.TEAM: IN_TEAM, Purpose.VILLAGE: IN_VILLAGE}
 IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kunjungan", Action.PROPOSE),
     ("jadwal", Action.SCHEDULE),
+    ("tugas", Action.TASKS),
     ("lapangan", Action.FIELD),
     ("serah", Action.DELIVER),
     ("daftar", Action.READ_LIST),

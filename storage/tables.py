@@ -294,7 +294,7 @@ slots = Table(
     Column("former", Boolean, nullable=False), _ref("chat", "chats"), Column("message", BigInteger),
     Column("buttons", JSON, nullable=False), Column("subject", SubjectText, nullable=False), _text("fingerprint"),
     Column("waits", Boolean, nullable=False), Index("ix_slots_message", "chat", "message"),
-    Index("ix_slots_subject", "subject"),
+    Index("ix_slots_subject", "subject"), Index("ix_slots_kind", "kind"),
 )  # fmt: skip
 talks = Table(
     "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),

@@ -3,12 +3,20 @@
 from conversations.presses.people import HelpSubject
 from sotarsa_bot.people.rights import Action
 
-MOST_ON_A_SCREEN = 18
+MOST_ON_A_SCREEN = 20
 """Lines and buttons together: more of them than these do not stand on a phone's screen, and are grouped."""
 SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
     HelpSubject.VISITS: (
-        (Action.PROPOSE, Action.COORDINATE, Action.DECIDE, Action.TICK_TEAM, Action.TICK_VILLAGE, Action.SCHEDULE),
-        ("kunjungan", "jadwal", "usulan"),
+        (
+            Action.PROPOSE,
+            Action.COORDINATE,
+            Action.DECIDE,
+            Action.TICK_TEAM,
+            Action.TICK_VILLAGE,
+            Action.SCHEDULE,
+            Action.TASKS,
+        ),
+        ("kunjungan", "jadwal", "tugas", "usulan"),
     ),
     HelpSubject.DAY: (
         (Action.FIELD, Action.DELIVER, Action.COUNT, Action.INCIDENT, Action.READ_LIST),

@@ -31,6 +31,7 @@ from conversations.papers import approving, bast, signed
 from conversations.people import members, vouching
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
+from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
@@ -74,6 +75,7 @@ TURNS = (
             own_data.asked_in_words,
             own_data.wishes_in_words,
             file_words.heard,
+            tasks.heard,
         ),
     ),
     Turn(

@@ -58,6 +58,7 @@ from conversations.presses.hand_overs import Undo
 from conversations.presses.questions import Answer
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
+from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
@@ -162,6 +163,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     step_doubts.CONVERSATION,
     summaries.CONVERSATION,
     summary_rounds.CONVERSATION,
+    tasks.CONVERSATION,
     team_asks.CONVERSATION,
     told_by_phone.CONVERSATION,
     unreplied_alarms.CONVERSATION,

@@ -24,6 +24,7 @@ class Action(StrEnum):
     DELIVER = "delivery.confirm"
     INCIDENT = "incident.report"
     SCHEDULE = "schedule.read"
+    TASKS = "task.read"
     SUMMARY = "summary.read"
     REVIEW = "flag.review"
     READ_LIST = "list.read"
@@ -54,6 +55,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.DELIVER: _TEAM,
     Action.INCIDENT: _TEAM | {Role.OFFICIAL},
     Action.SCHEDULE: frozenset(Role),
+    Action.TASKS: frozenset(Role),
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
     Action.REVIEW: frozenset({Role.COORDINATOR}),
     Action.READ_LIST: _TEAM | {Role.OFFICIAL},

@@ -75,6 +75,7 @@ class SlotKind(StrEnum):
     HELLO = "hello"  # the bot has come into a group
     MISSING = "missing"  # something may not have arrived
     NO_FILES = "no_files"  # the group takes no files
+    TASKS = "tasks"  # what waits for whoever reads there
     SHOWN = "shown"  # something to look at, edited by its buttons (mark: the update that asked for it)
     ONCE = "once"  # any other that can be replied to
 

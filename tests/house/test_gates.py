@@ -16,20 +16,22 @@ from sotarsa_bot.books import StartsWith, Unlike
 from sotarsa_bot.official.office_facts import PREFIX
 from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.records.people import Grant, Role
+from sotarsa_bot.tasks.task import TaskKind
 from tests.conftest import Stage, kept
 from tests.the_day import begins, reports
 
 THE_TEAM = {
     Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
-    Action.FILE, Action.OWN_DATA, Action.READ_LIST,
+    Action.TASKS, Action.FILE, Action.OWN_DATA, Action.READ_LIST,
 }  # fmt: skip
 OWN_VILLAGE = {
     Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
     Action.APPROVE, Action.FILE, Action.OWN_DATA, Action.RECIPIENT_DATA, Action.READ_LIST,
+    Action.TASKS,
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {
-        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
+        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.TASKS, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
         Action.OWN_DATA,
     },
     Role.COORDINATOR: {
@@ -38,8 +40,8 @@ EXPECTED: dict[Role, set[Action]] = {
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
-    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.NAMES, Action.OWN_DATA},
-    Role.PARTNER: {Action.SCHEDULE, Action.OWN_DATA},
+    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA},
+    Role.PARTNER: {Action.SCHEDULE, Action.TASKS, Action.OWN_DATA},
 }  # fmt: skip
 """Written down a second time, by hand: a right that is given by mistake has to be given twice."""
 UREN, LIYU = "2019", "2014"
@@ -81,6 +83,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",), "help": ("",), "flag_list": ("",),
     "step_back": ("1|arrived", "1|returned"), "plan_back": ("1|1", "1|2", "1|3"), "thing": ("1|2|each",),
     "photo_day": ("1|1",), "list_turn": ("1|0|1",), "list_rows": ("1|hidden|1",), "form_name": (f"1|{'0' * 16}",),
+    "task": tuple(f"{kind}|1" for kind in TaskKind), "tasks": ("0",),
     "form_nobody": (f"1|{'0' * 16}",), "form_who": (f"1|{'0' * 16}|{'1' * 16}",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""

@@ -22,7 +22,6 @@ EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bbooks, |\bvisit, |\blog\.\w+\()\s
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {
     "visit.agreed",
-    "visit.postponed",
     "visit.proposed_again",
     "visit.restored",
     "visit.late",

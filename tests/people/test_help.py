@@ -17,13 +17,20 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         labels[who.user.first_name] = stage.acts.question(who, private).labels
     assert labels["Alus Contoh"] == [
         "Jadwal kunjungan",
+        "Yang menunggu saya",
         "Daftar penerima",
         "Melaporkan kendala",
         "Data desa",
         "Kontak desa tanpa Telegram",
         "Data pribadi",
     ]
-    assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara", "Data pribadi"]
+    assert labels["Camat Contoh"] == [
+        "Jadwal kunjungan",
+        "Yang menunggu saya",
+        "Ringkasan kegiatan",
+        "Berita acara",
+        "Data pribadi",
+    ]
 
 
 def test_every_right_and_every_command_belongs_to_one_subject() -> None:

@@ -1,0 +1,172 @@
+"""The rounds of the tasks: what is past its time is said, what nobody did is handed on, and lists are kept true.
+
+Each rung is said once, whatever happens meanwhile: that it was, is a row of the reminders. Each chat reads one message
+a round, its list, however much there is to say.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from conversations.notifications import heads
+from conversations.tasks import deciding, mornings, task_list
+from sotarsa_bot.books import Books, OneOf, Store
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import HOLDERS, Action
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Reminder, ReminderState
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.tasks import table
+from sotarsa_bot.tasks.task import Rung, Task, What
+from sotarsa_bot.trouble import Trouble
+
+LOOKS_EVERY = timedelta(minutes=1)
+KIND, MORNING = "task", "tasks_morning"
+MORNING_LASTS = timedelta(hours=4)
+"""So long after its hour the morning's list is still said."""
+
+log = structlog.get_logger()
+Due = tuple[Task, int]
+"""A task, and the place of a rung in its ladder."""
+
+
+class TaskRounds:
+    def __init__(self, store: Store, office: Office, clock: Clock) -> None:
+        self._store, self._office, self._clock = store, office, clock
+        self._next = datetime.min.replace(tzinfo=office.zone)
+        self._seen: dict[int, object] = {}
+
+    async def tick(self) -> int:
+        """A look, if it is time for one; how many messages it led to."""
+        now = self._clock()
+        if now < self._next <= now + LOOKS_EVERY:  # still later: the clock was set back
+            return 0
+        self._next = now + LOOKS_EVERY
+        try:
+            return await self._look(now)
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception:  # what cannot be read today must not keep reminders and flags waiting
+            log.exception("tasks.failed")
+            return 0
+
+    async def _look(self, now: datetime) -> int:
+        async with self._store.reading() as books:
+            found = await table.waiting(books, self._office, now)
+            due = await _due(books, self._office, found, now)
+            greeted = await _greeted(books, self._office, now)
+            stale = await self._stale(books, found, now)
+        if not (due or greeted or stale):
+            return 0
+        async with self._store.writing() as books:
+            return await self._say(books, found, due, greeted, stale, now)
+
+    async def _stale(self, books: Books, found: Sequence[Task], now: datetime) -> list[int]:
+        """The chats whose list says what is no longer so."""
+        changed = []
+        for one in await books.slots.find(kind=SlotKind.TASKS, former=False):
+            chat = await books.chats.get(one.chat)
+            mark = [(t.kind, t.row, t.overdue(now)) for t in await task_list.of_chat(books, found, chat, now)]
+            if self._seen.get(one.chat) not in (None, mark):
+                changed.append(one.chat)
+            self._seen[one.chat] = mark
+        return changed
+
+    async def _say(
+        self,
+        books: Books,
+        found: Sequence[Task],
+        due: Sequence[Due],
+        greeted: Sequence[int],
+        stale: Sequence[int],
+        now: datetime,
+    ) -> int:
+        heads_: dict[int, str] = {}
+        for task, n in due:
+            await books.reminders.add(_said(task, n, now))
+            rung = task.ladder[n]
+            if rung.what is What.DEFAULT:
+                await deciding.DEFAULTS[task.kind](books, task, now)
+                continue
+            for chat in await _rings_for(books, task, rung):
+                heads_.setdefault(chat.id, "tasks.handed" if rung.to else "tasks.reminder")
+        for person in greeted:
+            await books.reminders.add(_greeting(person, self._office, now))
+            chat_ = await roster.private_chat(books, await books.people.get(person))
+            if chat_ and chat_.reachable:
+                heads_.setdefault(chat_.id, "tasks.good_morning")
+        return await self._lists(books, found, heads_, stale, now)
+
+    async def _lists(
+        self, books: Books, found: Sequence[Task], rung: dict[int, str], stale: Sequence[int], now: datetime
+    ) -> int:
+        """Those that ring come down again; the others are edited where they stand."""
+        found = await table.waiting(books, self._office, now)  # less what was decided
+        for id_ in dict.fromkeys((*rung, *stale)):
+            chat = await books.chats.get(id_)
+            theirs = await task_list.of_chat(books, found, chat, now)
+            head = rung.get(id_, "") if theirs else ""
+            if id_ in stale or theirs:
+                await task_list.say(books, self._office, chat, theirs, now, anew=bool(head), head=head)
+        return len(rung) + len(stale)
+
+
+async def _due(books: Books, office: Office, found: Sequence[Task], now: datetime) -> list[Due]:
+    """Rungs whose moment has come and that nobody has said: of each task the last one, and only by day."""
+    local = now.astimezone(office.zone).time()
+    if not office.monday <= local < office.evening:
+        return []
+    last = [(task, rungs[-1]) for task in found if (rungs := _own(task, now))]
+    keys = {_key(*one) for one in last}
+    known = {one.key for one in await books.reminders.find(key=OneOf(tuple(keys)))} if keys else set()
+    return [one for one in last if _key(*one) not in known]
+
+
+def _own(task: Task, now: datetime) -> list[int]:
+    """What has been reached and is said by no other reminder."""
+    return [n for n in task.reached(now) if not task.ladder[n].by]
+
+
+def _key(task: Task, n: int) -> str:
+    return f"{KIND}:{task.kind}:{task.row}:{task.since.isoformat()}:{n}"
+
+
+def _said(task: Task, n: int, now: datetime) -> Reminder:
+    due = task.term + task.ladder[n].after
+    return Reminder(key=_key(task, n), kind=KIND, due_at=due, stale_at=now, state=ReminderState.SENT, settled_at=now)
+
+
+async def _rings_for(books: Books, task: Task, rung: Rung) -> list[Chat]:
+    """Where it is read: by those it is handed on to, else where it is to be done."""
+    if rung.to is Action.SUMMARY:
+        return await heads.chats(books, Role.CAMAT) or await heads.chats(books, Role.COORDINATOR)
+    if rung.to:
+        return await heads.chats(books, Role.COORDINATOR)
+    if task.chat:
+        return [await books.chats.get(task.chat)]
+    if task.person:
+        chat = await roster.private_chat(books, await books.people.get(task.person))
+        return [chat] if chat and chat.reachable else await roster.team_groups(books)
+    if Role.OFFICIAL in HOLDERS[task.right] and task.village:
+        return await roster.village_groups(books, task.village)
+    if Role.TEAM in HOLDERS[task.right]:
+        return await roster.team_groups(books)
+    return await heads.chats(books, Role.COORDINATOR)
+
+
+async def _greeted(books: Books, office: Office, now: datetime) -> list[int]:
+    """Who wants to read in the morning what waits, and has not today."""
+    begins = office.at(office.today(now), office.monday)
+    if not begins <= now < begins + MORNING_LASTS:
+        return []
+    wanted = await mornings.everybody(books)
+    return [one for one in wanted if not await books.reminders.count(key=_greeting(one, office, now).key)]
+
+
+def _greeting(person: int, office: Office, now: datetime) -> Reminder:
+    key = f"{MORNING}:{office.today(now)}:{person}"
+    return Reminder(key=key, kind=MORNING, due_at=now, stale_at=now, state=ReminderState.SENT, settled_at=now)

@@ -1,0 +1,1 @@
+"""What waits for somebody: computed from the books, so that it ends by itself."""
