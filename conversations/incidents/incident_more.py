@@ -13,7 +13,7 @@ from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_told
 from conversations.presses.incidents import ReportedWrongly
 from conversations.talk import Talk
-from conversations.visits import kept_out, notices
+from conversations.visits import kept_out
 from sotarsa_bot import texts
 from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
@@ -23,7 +23,7 @@ from sotarsa_bot.parsing.open_words import tells_more
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
-from sotarsa_bot.records.slots import SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.slots import Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -250,8 +250,10 @@ def is_a_step(talk: Talk[Any], text: str) -> bool:
 async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
     """Other words instead of those that it was told with. Mistake once somebody has said how it ended."""
     visit = await visits.get(talk.books, incident.visit)
-    words = (await kept_out.told(talk, visit, words)).words
+    written, words = words, (await kept_out.told(talk, visit, words)).words
     await incident_told.renew(talk, visit, await incidents.mend(talk.acting(), visit, incident, words))
+    if tells_of_emergency(written, last=True) and not tells_of_emergency(incident.words, last=True):
+        await incident_told.ring(talk, visit, "incident.more", written, words)
     await talk.say("incident.mended", as_reply=True, subject=incident.subject, code=visit.code, words=words)
 
 
@@ -270,9 +272,7 @@ async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, told)
     if tells_of_emergency(written, last=True):  # an edited message rings no bell
-        await notices.to_coordinators(
-            talk, visit, "incident.more", kind=SlotKind.CRY, name=talk.by.name, words=found.words
-        )
+        await incident_told.ring(talk, visit, "incident.more", written, found.words)
 
 
 FLOW = Flow(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations import post
 from conversations.button import Rows
 from conversations.choosing import chosen_visit
 from conversations.doubts.unsure import NAME, Asked
@@ -9,7 +10,7 @@ from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
-from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave, stays_safely, tells_of_emergency
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.field import Incident
 from sotarsa_bot.records.people import Role
@@ -26,18 +27,29 @@ async def tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
                            subject=incident.subject, **said)  # fmt: skip
 
 
-async def tell_camat(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
-    """Of what is grave, once somebody has confirmed it: unless it rang there while nobody answered."""
-    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
-    if not is_grave(incident.words) or (state and Asked.model_validate(state.draft).rung):
+async def alarm(talk: Talk[Any], visit: Visit, incident: Incident, words: str) -> None:
+    """Of an emergency the coordinators hear alone, and of a grave one the camat. `words`: as they were written, whose
+    names and illnesses no group reads, but who can help does."""
+    if not tells_of_emergency(words, last=True):
         return
+    key = "incident.calm" if stays_safely(words) else "incident.emergency"
+    await ring(talk, visit, key, words, incident.words)
+
+
+async def ring(talk: Talk[Any], visit: Visit, key: str, words: str, hidden: str) -> None:
+    """Tells the coordinators, and of what is grave the camat: unless it rang there while nobody answered. `hidden`: the
+    same for a group, where no coordinator can be reached alone."""
     name, village = await notices.writer_name(talk), (await talk.books.villages.get(visit.village)).name
-    for camat in await roster.with_role(talk.books, Role.CAMAT):
-        chat = await roster.private_chat(talk.books, camat)
-        if chat and chat.reachable and chat.id != talk.chat.id:
-            slot = SlotKey.new(SlotKind.CRY, visit=visit.id)
-            await talk.say("incident.emergency", to=chat, slot=slot, subject=visit.subject, name=name,
-                           code=visit.code, village=village, words=incident.words)  # fmt: skip
+    chats = (await notices.coordinators(talk))[0]
+    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
+    if is_grave(words) and not (state and Asked.model_validate(state.draft).rung):
+        camats = await roster.with_role(talk.books, Role.CAMAT)
+        alone = [await roster.private_chat(talk.books, one) for one in camats]
+        chats += [chat for chat in alone if chat and chat.reachable and chat.id != talk.chat.id]
+    for chat in {chat.id: chat for chat in chats}.values():
+        slot = SlotKey.new(SlotKind.CRY, visit=visit.id)
+        await talk.say(key, to=chat, slot=slot, subject=visit.subject, name=name, code=visit.code, village=village,
+                       words=words if chat.private else hidden)  # fmt: skip
 
 
 async def renew(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
@@ -69,13 +81,14 @@ def ways(visit: Visit, incident: Incident) -> Rows:
 
 async def ended(talk: Talk[Any], visit: Visit, incident: Incident, key: str) -> None:
     """Whoever was told alone of an emergency hears alone what became of it; not who has just said so."""
-    if not tells_of_emergency(incident.words, last=True):
+    masked = texts.plain("passed.ill") in incident.words
+    if not (masked or tells_of_emergency(incident.words, last=True)):
         return
-    village = (await talk.books.villages.get(visit.village)).name
-    roles = (Role.COORDINATOR, Role.CAMAT) if is_grave(incident.words) else (Role.COORDINATOR,)
+    told = {slot.chat for slot in await post.standing(talk.books, SlotKind.CRY, visit.subject)}
+    roles = (Role.COORDINATOR, Role.CAMAT) if masked or is_grave(incident.words) else (Role.COORDINATOR,)
     alone = [await roster.private_chat(talk.books, one) for one in await roster.with_role(talk.books, *roles)]
-    chats = {chat.id: chat for chat in alone if chat and chat.reachable}
-    for chat in chats.values():
+    village = (await talk.books.villages.get(visit.village)).name
+    for chat in {chat.id: chat for chat in alone if chat and chat.reachable and chat.id in told}.values():
         if chat.telegram_id != talk.by.telegram_id:
             await talk.say(key, to=chat, slot=SlotKey.new(SlotKind.CRY, visit=visit.id), subject=visit.subject,
                            code=visit.code, village=village, name=talk.by.name, words=incident.words)  # fmt: skip

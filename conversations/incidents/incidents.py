@@ -22,7 +22,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import kind_of
 from sotarsa_bot.parsing.no_incident import says_none
 from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.somebodys import tells_of_somebody
@@ -30,7 +30,6 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import Incident, IncidentKind
 from sotarsa_bot.records.record import Instant
-from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import underway, visits
 
@@ -142,6 +141,7 @@ async def _recorded(talk: Talk[Draft]) -> FlowStep:
     said = await incident_told.values(talk, visit, incident)
     await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                       subject=incident.subject, **said)  # fmt: skip
+    await incident_told.alarm(talk, visit, incident, talk.draft.words)
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(talk.draft.photos), kinds=kinds)
     return DONE
@@ -162,12 +162,7 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
     said = await incident_told.values(talk, visit, incident)
     await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                    subject=incident.subject, **said)  # fmt: skip
-    if tells_of_emergency(incident.words, last=True):
-        key = "incident.calm" if stays_safely(incident.words) else "incident.emergency"
-        await notices.to_coordinators(
-            talk, visit, key, kind=SlotKind.CRY, name=(await notices.writer(talk)).name, words=incident.words
-        )
-        await incident_told.tell_camat(talk, visit, incident)
+    await incident_told.alarm(talk, visit, incident, draft.words)
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
 

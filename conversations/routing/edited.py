@@ -13,6 +13,7 @@ from conversations.hand_overs import captions, correcting
 from conversations.incidents import incident_words
 from conversations.incoming import fingerprint
 from conversations.talk import Talk
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.records.machinery import InboxState
 
 
@@ -27,6 +28,8 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> str:
         return "edited:request"
     if await incident_words.edited(talk):
         return "edited:incident"
+    if talk.incoming.text and tells_of_emergency(talk.incoming.text):
+        await incident_words.in_own_words(talk)
     if await step_edits.edited(talk):
         return "edited:step"
     if await _hand_over(talk):

@@ -21,6 +21,7 @@ from conversations.visits import team_asks
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SubjectKind
 
@@ -62,6 +63,10 @@ async def _route(talk: Talk[Any]) -> str:
     return await _not_understood(talk)
 
 
+_ASK_FOR_THINGS = frozenset({"serah", "usulan", "lembar", "daftar"})
+"""Conversations whose answers are people and goods, and never what went wrong."""
+
+
 async def _too_long(talk: Talk[Any]) -> str:
     """Asked to be short where it is meant for us; the photo above it is kept all the same."""
     kept = captions.may_prove(talk)
@@ -89,8 +94,11 @@ def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
 
 
 def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
-    """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way."""
+    """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way; "mobil kabakaran" is
+    no article."""
     text = talk.incoming.text
+    if state.flow in _ASK_FOR_THINGS and tells_of_emergency(text, plainly=True):
+        return True
     if not state.flow.startswith(incidents.FLOW.name) or talk.incoming.picture or visit_code(text) is None:
         return False
     return unsure_news.tells_of_a_hand_over(text) or incident_more.is_a_step(talk, without_code(text))

@@ -15,6 +15,8 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |di?rampok|perampokan|dibegal|dikeroyok|(?:me|ma)?ngamuk|tersesat|tasasat|kesasar|kasasar|hilang\s+arah
     |bermalam|menginap|bamalam|ke?malaman|kamalaman
     |(?:masuk|tercebur|jatuh|ke|ka)\s+(?:ke\s+|ka\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
+    |(?:mobil|motor|hilux|ban|kendaraan)\w*\s+(?:\w+\s+){0,2}?(?:di|d)\s+(?:parit|jurang|sungai|got|selokan|rawa)
+    |(?:rumah|balai|atap|dinding|langgar|sakulahan|sekolah)\w*\s+(?:[\w,]+\s+){0,4}?(?:roboh|rubuh|ambruk|runtuh|kabakaran|larut|hanyut)
     |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|pagat|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
     |(?:mobil|motor|hilux|kendaraan|perahu|kelotok)\w*\s+(?:rusak|karam|amblas|terbenam|mati|selip)
     |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)
@@ -93,9 +95,13 @@ _CODE = re.compile(r"\s*k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
 _AN_HOUR = re.compile(
     r"\b(?:jam|pukul|pkl|rt|rw|km)\W*\d+(?:[.:]\d\d)?|\d{1,2}[.:]\d\d|\d+\s*(?:km|kilo|orang|org|menit|jam)\b", re.I
 )
-_WHOSE = re.compile(r"\b(?:nomor|nomer|nmr|no)\W*\d{1,3}(?!\d)", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\b(?:nomor|nomer|nmr|no)\W*\d{1,3}(?!\d)(?:\s*(?:dan|wan|lawan|,)\s*\d{1,3}(?!\d))*", re.IGNORECASE
+)
 _HELPLESS = re.compile(
-    r"\b(?:pingsan|pangsan|k[ea]jang\w*|sekarat|s[ea]sak\s+na[pf]as|ter?jatuh|tajatuh|tinggalam|tenggelam)\b", re.I
+    r"\b(?:pingsan|pangsan|k[ea]jang\w*|sekarat|s[ea]sak\s+na[pf]as|ter?jatuh|tajatuh|tinggalam|tenggelam|roboh|rubuh|ambruk|tabakar"
+    r"|k[ea]bakaran|terbakar|hanyut|larut)\b",
+    re.I,
 )
 """ "Nini nomor 4 pingsan": whoever it is, and no hand-over."""
 _KINDS = {
@@ -115,7 +121,8 @@ _MOST = 60
 def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) -> str:
     """The words without the visit's code; empty if they tell of nothing such, deny it, ask or count. `last`: nothing
     else has read them; `plainly`: no word that may as well be about something else counts."""
-    words = text[code.end() :] if (code := _CODE.match(text)) else text
+    written = text[code.end() :] if (code := _CODE.match(text)) else text
+    words = _without_questions(written)
     plain = [word.plain for word in Words(words).all]
     wrong = _PLAINLY_WRONG if plainly else _WRONG
     heard = _NO_DANGER.sub(" ", words)
@@ -127,7 +134,16 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     unnamed = _WHOSE.sub("", words) if _HELPLESS.search(words) else words
     counted = re.search(r"(?<!\w)\d{1,3}(?!\d)", _AN_HOUR.sub("", unnamed)) is not None
     supposed = any(word in _SUPPOSED for word in plain)
-    return words.strip() if told and not (otherwise or counted or supposed) else ""
+    return written.strip() if told and not (otherwise or counted or supposed) else ""
+
+
+_SENTENCE = re.compile(r"[^?.!\n]*(?:[?.!\n]+|$)")
+
+
+def _without_questions(words: str) -> str:
+    """ "Hen, di mana? mobil kami masuk parit": a question beside it mutes nothing. All of it, where it only asks."""
+    told = [one for one in _SENTENCE.findall(words) if not one.rstrip().endswith("?")]
+    return "".join(told) if "".join(told).strip() else words
 
 
 _TYRE = re.compile(
