@@ -14,6 +14,10 @@ class Meaning(NamedTuple):
     said: str
 
 
+NOTHING = "bukan apa-apa"
+"""The words of a meaning by which there is nothing to record: whoever chooses it closes the question."""
+
+
 class Unsure(Exception):
     """Raised like a Mistake, by a reader or a step: nothing is changed, and these meanings are offered,
     likeliest first.

@@ -37,7 +37,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SlotKind
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import NOTHING, Meaning, Unsure
 
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
@@ -59,7 +59,14 @@ async def answered(talk: Talk[Any], press: Meant, route: unsure_play.Route) -> N
         return await _refused(talk, state, asked)
     if press.which >= len(asked.meanings):
         raise Mistake("common.old_button")
-    chosen = asked.meanings[press.which]
+    await _taken(talk, state, asked, asked.meanings[press.which], route)
+
+
+async def _taken(talk: Talk[Any], state: TalkState, asked: Asked, chosen: Meaning, route: unsure_play.Route) -> None:
+    """What was chosen is done; who chose that there is nothing closes the question."""
+    if chosen.words == NOTHING:
+        await _denied(talk, state, asked)
+        return await close(talk, state, "unsure.dropped")
     await unsure_play.take(talk, route, asked, chosen)
     await close(talk, state, "unsure.taken", said=chosen.said)
 
@@ -141,8 +148,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     elif rest:
         await _said_yes(talk, state, asked, route, rest)
     elif chosen := right_one(asked.meanings, words) or await _of_village(talk, asked, words):
-        await unsure_play.take(talk, route, asked, chosen)
-        await close(talk, state, "unsure.taken", said=chosen.said)
+        await _taken(talk, state, asked, chosen, route)
     elif left := not_turned_down(asked.meanings, words) if len(asked.meanings) > 1 else ():
         raise unsure_play.about(asked, Unsure(*left))
     elif more := more_of_incident(asked, words):

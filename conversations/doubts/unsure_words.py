@@ -80,14 +80,16 @@ def corrects(words: str) -> bool:
     return turns(words) or bool(said & _MENDS) or any(c.isdigit() for c in words)
 
 
+_NOTHING_AT_ALL = re.compile(r"(?:bukan|bkn)\W+(?:apa-apa|apapa|apa2)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"\W*(?:maaf\W+)?(?:bukan|bkn|lain)\W+(?:kendala\w*|kami|kita|tim\w*|ulun|saya)\b[^?]*", re.IGNORECASE
+    rf"\W*(?:maaf\W+)?(?:{_NOTHING_AT_ALL.pattern}|(?:bukan|bkn|lain)\W+(?:kendala\w*|kami|kita|tim\w*|ulun|saya)\b)[^?]*",
+    re.IGNORECASE,
 )
 
 
 def denies_incident(asked: Asked, words: str) -> bool:
     """ "Bukan kendala", "lain kami, urang lain", "maaf tapicik" below the question whether it is one."""
-    if not _asks_of_incident(asked) or QUESTION.search(words):
+    if not _asks_of_incident(asked) or QUESTION.search(_NOTHING_AT_ALL.sub("", words)):
         return False
     return bool(_NOT_OURS.fullmatch(words)) or was_none(words, str(asked.incoming["text"]))
 

@@ -10,7 +10,7 @@ from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_steps, reports_a_step
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import NOTHING, Meaning, Unsure
 
 _CODE = r"k(?:\.\s?|\s|-)?(\d{1,9})\b"
 _GROUP = re.compile(
@@ -54,8 +54,10 @@ def _apart(text: str) -> list[tuple[list[int], str]]:
 
 
 def with_code(visit: Visit, one: Meaning) -> Meaning:
-    """The same, said of this visit; an incident names its own."""
-    return one if one.words.startswith("kendala ") else one._replace(words=f"{visit.code} {one.words}")
+    """The same, said of this visit; an incident names its own, and what is nothing needs none."""
+    if one.words == NOTHING or one.words.startswith("kendala "):
+        return one
+    return one._replace(words=f"{visit.code} {one.words}")
 
 
 async def doubt(talk: Talk[Any], found: Sequence[tuple[Visit, str]]) -> Unsure:

@@ -10,13 +10,18 @@ from conversations.incidents import step_trouble
 from conversations.talk import Talk
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import StepReport, parse_steps
+from sotarsa_bot.parsing import StepReport, lexicon, parse_steps
 from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway
 
+_ARRIVED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(lexicon.STEPS['arrived'])})\s+(?:(?:kami|kita|tim)\s+)?(?:di|d|ka|ke)\s*(?:balai|lokasi|desa|langgar|tujuan)\b",
+    re.IGNORECASE,
+)
+"""Where they were to come."""
 _UP_TO = {step: tuple(Step)[: n + 1] for n, step in enumerate(Step)}
 
 
@@ -33,7 +38,7 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     except Mistake:
         return False
     except Unsure as unsure:
-        if not (claims(text) or step_trouble.is_harmless(unsure.left)):
+        if not (claims(text) or _ARRIVED.search(text) or step_trouble.is_harmless(unsure.left)):
             return False
         raise _of_each(unsure, found, text) from None
     open_ = await _open(talk, found, reports, text)
@@ -62,7 +67,7 @@ def _of_each(unsure: Unsure, found: Sequence[Visit], text: str) -> Unsure:
     else:
         asked, ways = unsure, [(visit, unsure.meanings[0]) for visit in found]
     meanings = [
-        one if one.words.startswith("kendala ") else Meaning(f"{visit.code} {one.words}", f"{visit.code} {one.said}")
+        alone if (alone := step_codes.with_code(visit, one)) == one else alone._replace(said=f"{visit.code} {one.said}")
         for visit, one in ways
     ]
     asked.meanings = tuple(meanings if len(found) == 1 else _and_all(meanings))

@@ -13,11 +13,21 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.doubts.unsure import INCOMING, NAME, UNTOLD, Asked
-from conversations.incidents import incident_answers, incident_more, incident_untold, incidents
+from conversations.incidents import incident_answers, incident_ending, incident_more, incident_untold, incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
+from sotarsa_bot.parsing import opens_with_step
 from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
-from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none
+from sotarsa_bot.parsing.good_news import (
+    goes_on,
+    is_brought_to_help,
+    is_in_need,
+    is_over,
+    is_timed_step,
+    may_be_none,
+    may_be_over,
+    was_none,
+)
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
@@ -50,27 +60,48 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.confirmed and (found := _OF_THAT_ONE.fullmatch(text)):
         return await _confirmed(talk, found["text"], found["told"])
     none = may_be_none(text)
-    if not (none or may_be_over(text)):
+    if not (none or may_be_over(text) or goes_on(text) or is_brought_to_help(text)):
         return False
     told = [*await _unconfirmed(talk, text, none=none), *await _on_record(talk, none=none)]
     told.sort(key=lambda one: one.at, reverse=True)
     about = [one for one in told if (was_none if none else is_over)(text, one.words)]
     if about:
         raise Unsure(*(one.over for one in about[:MOST_MEANINGS]))
-    if told and not none and not is_timed_step(text):
-        raise _other_news(text, told)
+    if not none and not is_timed_step(text) and not opens_with_step(text) and (doubt := _other_news(text, told)):
+        raise doubt
     return False
 
 
-def _other_news(text: str, told: Sequence[_Told]) -> Unsure:
+_FEW = 2
+"""Of so many it is asked whether they are over or only have more to them."""
+
+
+def _other_news(text: str, told: Sequence[_Told]) -> Unsure | None:
     """It tells of more than that something is over, and so ends nothing; what may need help comes first."""
-    new = Meaning(f"kendala {told[0].code} {text}", texts.plain("incident.as_one", said=text))
-    more = [
-        Meaning(f"{text} (tambahan {one.code}: {one.words})",
-                texts.plain("incident.more_of_it", told=wording.cut(one.words, 60), more=text))
-        for one in told[: MOST_MEANINGS - 1]
-    ]  # fmt: skip
+    if is_brought_to_help(text):
+        told = [one for one in told if is_in_need(one.words)]
+        return _better(text, told[:_FEW], new=True) if told else None
+    if told and goes_on(text):
+        return _better(text, told[:_FEW], new=False)
+    if not told or not may_be_over(text):
+        return None
+    new, more = _new(text, told[0]), [_more(text, one) for one in told[: MOST_MEANINGS - 1]]
     return Unsure(new, *more) if names_a_mishap(text) else Unsure(*more, new)
+
+
+def _better(text: str, told: Sequence[_Told], *, new: bool) -> Unsure:
+    """ "Sudah dibawa ka puskesmas", "ada nang mambari minyak, lanjut": more of it, or its end."""
+    both = [_more(text, one) for one in told] + [one.over for one in told]
+    return Unsure(*both, *([_new(text, told[0])] if new else ()))
+
+
+def _new(text: str, beside: _Told) -> Meaning:
+    return Meaning(f"kendala {beside.code} {text}", texts.plain("incident.as_one", said=text))
+
+
+def _more(text: str, one: _Told) -> Meaning:
+    said = texts.plain("incident.more_of_it", told=wording.cut(one.words, 60), more=text)
+    return Meaning(f"{text} (tambahan {one.code}: {one.words})", said)
 
 
 async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]:
@@ -92,7 +123,7 @@ async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]
 
 async def _on_record(talk: Talk[Any], *, none: bool) -> list[_Told]:
     """The incidents of today's visits that stand in the way."""
-    meant = incident_answers.was_none if none else incident_answers.is_over
+    meant = incident_ending.meant_none if none else incident_ending.meant_over
     found = []
     for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
         if talk.allows(Action.INCIDENT, visit.village):

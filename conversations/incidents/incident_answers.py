@@ -8,7 +8,8 @@ from conversations.conversation import Conversation
 from conversations.incidents import incident_ending, incident_more, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
-from sotarsa_bot import texts, wording
+from sotarsa_bot import texts
+from sotarsa_bot.field.incidents import WENT_ON
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
@@ -52,7 +53,7 @@ async def heard(talk: Talk[Any]) -> bool:
     visits_ = await _visits(talk)
     for visit in visits_:
         talk.need(Action.INCIDENT, visit.village)
-    found = [is_over(visit, one) for visit in visits_ for one in await open_ones(talk, visit)]
+    found = [incident_ending.meant_over(visit, one) for visit in visits_ for one in await open_ones(talk, visit)]
     if not visits_:
         return False
     if not found:
@@ -71,19 +72,6 @@ async def _ended(talk: Talk[Any], code: str, words: str, *, none: bool) -> bool:
     return bool(found)
 
 
-def is_over(visit: Visit, incident: Incident) -> Meaning:
-    """What says that this one is over, and the visit goes on."""
-    kind = texts.plain(f"incident.kind_{incident.kind}")
-    said = texts.plain("incident.this_is_over", kind=kind, words=wording.cut(incident.words, 60))
-    return Meaning(f"kendala {visit.code} selesai: {incident.words}", said)
-
-
-def was_none(visit: Visit, incident: Incident) -> Meaning:
-    """What says that there was none."""
-    said = texts.plain("incident.none_tell", told=wording.cut(incident.words, 60))
-    return Meaning(f"kendala {visit.code} batal: {incident.words}", said)
-
-
 async def over(talk: Talk[Any]) -> Unsure | None:
     """ "K1 mobil sudah kaluar, kami bulik": asked, where an incident stands in its way and no reader took the words."""
     text = without_code(talk.incoming.text)
@@ -92,7 +80,8 @@ async def over(talk: Talk[Any]) -> Unsure | None:
     visit = await _visit(talk)
     found = await open_ones(talk, visit) if visit and talk.allows(Action.INCIDENT, visit.village) else []
     about = [one for one in found if good_news.says_no_more(text, one.words)]
-    return Unsure(*(is_over(visit, one) for one in about[:MOST_MEANINGS])) if visit and about else None
+    meanings = [incident_ending.meant_over(visit, one) for one in about[:MOST_MEANINGS]] if visit else []
+    return Unsure(*meanings) if meanings else None
 
 
 async def _below(talk: Talk[Any], id_: int) -> bool:
@@ -108,13 +97,10 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
         await talk.react()
         return True
     if not talk.confirmed:
-        incident = await talk.books.incidents.get(id_)
-        visit = await talk.books.visits.get(incident.visit)
-        raise Unsure(Meaning(talk.incoming.text, texts.plain("incident.put_off_for", code=visit.code,
-                                                             words=said.reason or incident.words)))  # fmt: skip
+        raise await _would_put_off(talk, await talk.books.incidents.get(id_), said.reason)
     if said.reason:
         await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
-    await incidents.put_off(talk, PutOffForIt(incident=id_))
+    await incidents.put_off(talk, PutOffForIt(incident=id_), after_all=True)
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
     return True
@@ -126,7 +112,16 @@ async def _may_be_none(talk: Talk[Any], incident: Incident) -> None:
         return
     visit = await talk.books.visits.get(incident.visit)
     if incident.kind not in DIFFERENCES and not incident.resolved_at and talk.allows(Action.INCIDENT, visit.village):
-        raise Unsure(was_none(visit, incident))
+        raise Unsure(incident_ending.meant_none(visit, incident))
+
+
+async def _would_put_off(talk: Talk[Any], incident: Incident, reason: str) -> Unsure:
+    """Also after "lanjut": she has changed her mind. Mistake where there was none, or the visit is put off already."""
+    visit = await talk.books.visits.get(incident.visit)
+    if incident.resolved_at is not None and incident.resolution != texts.plain(WENT_ON):
+        raise Mistake("common.answered_already")
+    key = "incident.put_off_for" if talk.allows(Action.COORDINATE) else "incident.would_wish"
+    return Unsure(Meaning(talk.incoming.text, texts.plain(key, code=visit.code, words=reason or incident.words)))
 
 
 async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:
@@ -134,7 +129,7 @@ async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:
     visit = await talk.books.visits.get(incident.visit)
     if incident.kind in DIFFERENCES or incident.resolved_at or not talk.allows(Action.FIELD):
         return
-    raise Unsure(is_over(visit, incident)).with_(
+    raise Unsure(incident_ending.meant_over(visit, incident)).with_(
         Meaning(f"{visit.code} {PLAIN[Step.LEFT]}", texts.plain("incident.or_served"))
     )
 

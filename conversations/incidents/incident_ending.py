@@ -8,7 +8,7 @@ from conversations.presses.incidents import StandsInTheWayAgain
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import incidents
-from sotarsa_bot.parsing.good_news import says_no_more
+from sotarsa_bot.parsing.good_news import may_be_over, says_no_more
 from sotarsa_bot.records.field import Incident
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -24,17 +24,43 @@ OVER = re.compile(
     re.IGNORECASE,
 )
 
+_ENDED = " (kendala selesai)"
+
+
+def meant_over(visit: Visit, incident: Incident) -> Meaning:
+    """What says that this one is over, and the visit goes on."""
+    return Meaning(f"kendala {visit.code} selesai: {incident.words}", _over_said(incident))
+
+
+def _over_said(incident: Incident) -> str:
+    kind = texts.plain(f"incident.kind_{incident.kind}")
+    return texts.plain("incident.this_is_over", kind=kind, words=wording.cut(incident.words, 60))
+
+
+def meant_none(visit: Visit, incident: Incident) -> Meaning:
+    """What says that there was none."""
+    said = texts.plain("incident.none_tell", told=wording.cut(incident.words, 60))
+    return Meaning(f"kendala {visit.code} batal: {incident.words}", said)
+
 
 def must_not_be_over(talk: Talk[Any], incident: Incident) -> None:
-    """Unsure for "sudah bisa lewat", "kada jadi": it may be over, and then the visit goes on."""
-    if OVER.search(talk.answer) and says_no_more(talk.answer, incident.words) and not talk.confirmed:
-        kind, words = texts.plain(f"incident.kind_{incident.kind}"), wording.cut(incident.words, 60)
-        raise Unsure(Meaning(talk.answer, texts.plain("incident.this_is_over", kind=kind, words=words)))
+    """Unsure for "sudah bisa lewat", "kada jadi": it may be over, and then the visit goes on; with more words than
+    that, it may only have more to it."""
+    text = talk.answer
+    if talk.confirmed or not (OVER.search(text) or may_be_over(text)):
+        return
+    over = Meaning(f"{text}{_ENDED}", _over_said(incident))
+    if says_no_more(text, incident.words):
+        raise Unsure(over)
+    if may_be_over(text):
+        raise Unsure(over, Meaning(text, texts.plain("incident.would_add", words=incident.words, more=text)))
 
 
 def is_over(talk: Talk[Any]) -> bool:
-    """Whether these words were read back as its end."""
-    return talk.confirmed and bool(OVER.search(talk.answer))
+    """Whether these words were read back as its end, of which they keep no mark."""
+    ended = talk.confirmed and talk.answer.endswith(_ENDED)
+    talk.answer = talk.answer.removesuffix(_ENDED)
+    return ended
 
 
 async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

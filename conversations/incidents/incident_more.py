@@ -123,8 +123,9 @@ async def _more_words(talk: Talk[Draft]) -> FlowStep:
     if incident.resolved_at is None:
         incident_ending.must_not_be_over(talk, incident)
     _must_be_of_it(talk, incident)
+    over = incident_ending.is_over(talk)
     await _add_words(talk, incident)
-    if incident.resolved_at is None and incident_ending.is_over(talk):
+    if incident.resolved_at is None and over:
         await _went_on(talk, incident)
         return await _enough(talk)
     talk.draft.added = True
@@ -222,12 +223,13 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     talk.need(Action.INCIDENT, (await visits.get(talk.books, incident.visit)).village)
     incident_ending.must_not_be_over(talk, incident)
+    over = incident_ending.is_over(talk)
     if talk.incoming.picture:
         await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident, worded=True)
     else:
         _must_be_of_it(talk, incident)
     await _add_words(talk, incident)
-    if incident_ending.is_over(talk):
+    if over:
         await _went_on(talk, incident)
     await talk.react()
     return True

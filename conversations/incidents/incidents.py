@@ -211,23 +211,25 @@ async def open_again(talk: Talk[Any], wish: StandsInTheWayAgain) -> None:
     await incident_told.renew(talk, visit, incident)
 
 
-async def put_off(talk: Talk[Any], wish: PutOffForIt) -> None:
-    """The coordinator postpones the visit; others' wish is passed on."""
-    incident, visit = await _incident(talk, wish.incident)
+async def put_off(talk: Talk[Any], wish: PutOffForIt, *, after_all: bool = False) -> None:
+    """The coordinator postpones the visit; others' wish is passed on. `after_all`: also once it was said to go on."""
+    incident, visit = await _incident(talk, wish.incident, ended=after_all)
     if not talk.allows(Action.COORDINATE):
         told = await notices.to_coordinators(
             talk,
             visit,
             "incident.wish",
             subject=incident.subject,
-            buttons=incident_told.ways(visit, incident),
-            waits=True,
+            buttons=() if incident.resolved_at else incident_told.ways(visit, incident),
+            waits=not incident.resolved_at,
             name=talk.by.name,
             words=incident.words,
         )
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True, told=told)
         return
+    if incident.resolved_at is not None:
+        incident = await incidents.open_again(talk.acting(), visit, incident)
     visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, _reason(incident))
     await incident_ending.end(talk, visit, incident, "incident.put_off", incidents.PUT_OFF)
     await breaking_off.tell(talk, visit)
@@ -242,11 +244,11 @@ def _reason(incident: Incident) -> str:
     return " – ".join(part for part in (kind, incident.words) if part)
 
 
-async def _incident(talk: Talk[Any], id_: int) -> tuple[Incident, Visit]:
+async def _incident(talk: Talk[Any], id_: int, *, ended: bool = False) -> tuple[Incident, Visit]:
     incident = await incidents.get(talk.books, id_)
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)
-    if incident.resolved_at is not None:
+    if incident.resolved_at is not None and not ended:
         raise Mistake("common.answered_already")
     return incident, visit
 

@@ -17,7 +17,7 @@ from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import NOTHING, Meaning, Unsure
 
 _WITH = re.compile(
     r"(?P<steps>.+?)[\s,;.]+(?:(?:dan|wan|lawan|ada)\s+)*kendala\b(?:nya)?[\s:,;.–-]+(?P<trouble>\w.*)",
@@ -34,7 +34,9 @@ _ELSEWHERE = re.compile(
     r"|hutan|gunung|km|kilo\w*|kampung|kota|pos|warung|pinggir|tengah)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\b(?:bersama|bareng|didampingi|disambut|dikawal)(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:bersama|bareng|didampingi|disambut|dikawal|wan|lawan|dengan|dgn|sama)(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE
+)
 _FILLERS = frozenset({
     "lupa", "kalupaan", "lapor", "melapor", "malapor", "melaporkan", "laporan", "mengabari", "mangabari", "hanyar",
     "sempat", "telat", "terlambat", "baru", "dulu", "maaf", "badahulu", "dahulu", "lagi", "lg", "malah", "jua", "juga",
@@ -65,6 +67,7 @@ _SIGNAL = r"(?:sinyal|signal|jaringan)(?:nya)?"
 _EXCUSE = re.compile(
     rf"[\s,;.]*(?:(?:karena|karna|krn|tagal|soalnya|tadi|td)\s+)*(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}"
     rf"|{_SIGNAL}\s+(?:kdd|kadada|hilang|lemah|jelek|susah|(?:kada|kd|tidak|tdk|gak|ga)\s+ada)"
+    r"|(?:(?:hanyar|baru)\s+)?(?:ada|dapat|dpt)\s+(?:sinyal|signal|jaringan)"
     r"|(?:hp|batre|baterai)(?:nya)?\s+(?:mati|habis|lowbat|ngedrop)"
     r"|(?:kada|kd|tidak|tdk|belum|balum)\s+sempat\s+(?:me|ma)?(?:ng)?(?:lapor|kabar|padah)\w*)"
     r"(?:\s+(?:di|d)\s+(?:jalan|sana|desa|lokasi|hutan|gunung))?(?!\w)",
@@ -124,13 +127,13 @@ def each_by_itself(news: tuple[str, str]) -> Mistake:
 
 def with_trouble(unsure: Unsure, trouble: str) -> Unsure:
     """What is asked about the steps, with the trouble that goes with each meaning."""
-    said = texts.plain("incident.as_one", said=trouble)
-    unsure.meanings = tuple(_both(one, trouble, said) for one in unsure.meanings)
+    unsure.meanings = tuple(_both(one, trouble) for one in unsure.meanings)
     return unsure
 
 
 def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
-    """The same question with what is left over as an incident beside the step, and the whole as one."""
+    """The same question with what is left over as an incident beside the step, the whole as one where it may be
+    trouble, and that it is nothing."""
     words = without_code(text).strip(" ,;.")
     left = _said_of_it(unsure.left)
     if visit is None or not left or unsure.key not in ("unsure.meant", "unsure.which"):
@@ -141,18 +144,32 @@ def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
     grave, turned = _may_be_grave(left, words), _may_be_trouble(left)
     if not (home or grave or turned or tells_more(unsure)):
         return unsure
-    said = texts.plain("incident.as_one", said=unsure.left)
-    both = [_both(one._replace(said=_bare(one.said)), unsure.left, said) for one in unsure.meanings]
+    told = _verbatim(unsure.left, words)
+    both = [_both(one._replace(said=_bare(one.said)), told) for one in unsure.meanings]
     only = Meaning(f"kendala {visit.code} {words}", texts.plain("incident.as_one", said=words))
-    alone = [] if grave else list(unsure.meanings)
-    meanings = [only, *both, *alone] if grave or turned else [*alone, *both, only]
+    alone, nothing = list(unsure.meanings), Meaning(NOTHING, texts.plain("step.nothing"))
+    meanings = [*alone, *(() if is_harmless(left) else both), nothing]
+    if grave or turned:
+        meanings = [only, *both, *(() if grave else alone), nothing]
     asked = Unsure(*meanings, late=unsure.late)
     asked.about, asked.before, asked.answers = unsure.about, unsure.before, unsure.answers
     return asked
 
 
-def _both(one: Meaning, trouble: str, said: str) -> Meaning:
+def _both(one: Meaning, trouble: str) -> Meaning:
+    said = texts.plain("incident.as_one", said=trouble)
     return Meaning(f"{one.words}; kendala: {trouble}", texts.plain("step.and", step=one.said, more=said))
+
+
+def _verbatim(left: str, words: str) -> str:
+    """What is left over as it was written; where it stands in pieces, all of it: what is read aloud has no holes."""
+    each = [word.plain for word in Words(left).all]
+    _, *behind = _CLAUSE.split(words, maxsplit=1)
+    if behind and set(each) <= {word.plain for word in Words(behind[0]).all}:
+        return behind[0]
+    pieces = r"\W+".join(map(re.escape, each))
+    found = re.search(rf"(?<!\w){pieces}(?!\w)", words, re.IGNORECASE) if pieces else None
+    return found.group() if found else words
 
 
 def _bare(said: str) -> str:

@@ -17,6 +17,8 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.village_answer import read_answer, said_before
 
+_RATHER = frozenset({"bujur", "bujurnya", "benar", "betul", "harusnya", "maksudnya", "maksudku", "abaikan", "lain"})
+""" "Yang bujur tgl 4" is said against the 5th."""
 RECENT = timedelta(hours=1)
 _CODE = re.compile(r"K(\d+) (?=\d{4}-)")
 _A_TIME = re.compile(r"(?:K\d+ )?\d{4}-\d\d-\d\d\b")
@@ -27,7 +29,7 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
     if talk.incoming.private or talk.confirmed or not (asked := await _asked(talk, visit)):
         return False
     words = talk.incoming.text
-    against = says_no(words) or any(word.plain in NOT | BUT for word in Words(words).all)
+    against = says_no(words) or any(word.plain in NOT | BUT | _RATHER for word in Words(words).all)
     window = visit.plan.window
     try:
         moment = read_moment(words, today=talk.today, within=(window.first, window.last))

@@ -26,7 +26,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     found = [replied] if replied else await _visits(talk, village)
     name = (await talk.books.villages.get(village)).name
-    known = [name, *(one.item for visit in found for one in visit.plan.cargo)]
+    known = [name, *(one for visit in found for one in _names_of(visit))]
     question = question_of(incoming.text, known=known)
     if question is None or any(_goes_by_the_road(talk, visit) for visit in found):
         return False
@@ -42,6 +42,12 @@ async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
     found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
     code = visit_code(talk.incoming.text)
     return [visit for visit in found if code in (None, visit.id)]
+
+
+def _names_of(visit: Visit) -> list[str]:
+    """Of what it brings, and of its days: "jadi kah kamis tgl 3"."""
+    days = {*visit.plan.window.days(), *([visit.day] if visit.day else [])}
+    return [*(one.item for one in visit.plan.cargo), *(f"tgl tanggal {wording.weekday_and_day(day)}" for day in days)]
 
 
 def _goes_by_the_road(talk: Talk[Any], visit: Visit) -> bool:

@@ -75,6 +75,8 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
         return True  # a number was left out of it, and the rest asks for something
     if said.keeps_busy(text) and any(names_its_day(one, text) for one in found):
         return True
+    if said.keeps_us_away(text):
+        return True
     if said.is_of_another_matter(text):
         return False
     return _matters(talk, found, text) or await _goes_on(talk, found, text)

@@ -7,7 +7,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import against_questions, village_replies, village_taken, village_words, withdrawing
-from conversations.visits import shut_days, standing
+from conversations.visits import offers, shut_days, standing
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -22,7 +22,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
-from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
 
@@ -30,6 +30,8 @@ _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|ak
 _AGREES = re.compile(
     r"\b(?:hakun|setuju|satuju|sepakat|sapakat|cocok|(?:kami|kita|warga|desa)\s+(?:kawa|bisa))\b", re.IGNORECASE
 )
+_OF_ITS_HOUR = re.compile(r"\b(?:mulai|jam|kunjungan|pelayanan|acara|kegiatan|timnya\s+datang)nya\b", re.IGNORECASE)
+""" "Jam 10 haja mulainya": of the visit, though it names no day."""
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 """How a day is written that was read back before."""
 _DAYS = frozenset({"tgl", "tanggal", "hari", "besok", "bsk", "isuk", "lusa", *WEEKDAYS})
@@ -49,11 +51,13 @@ async def heard(talk: Talk[Any]) -> bool:
         await village_words.must_be_of_the_village(talk, village, named)
     if village and await _takes_its_wish_back(talk, village):
         return True
+    if village and not incoming.private and await _takes_the_offer(talk, village):
+        return True
     visit = await _meant(talk, village) if village else None
     if visit is None:
         return await _of_several(talk, village)
     if visit.agreed and not incoming.private:
-        return await _of_the_agreed(talk, visit)
+        return await _of_the_agreed(talk, visit) or await against_questions.heard(talk, visit)
     moments = _moments(talk, visit) or _at_a_place(talk, visit)
     if not moments:
         return await _called_off(talk, visit) or await against_questions.heard(talk, visit)
@@ -75,6 +79,13 @@ async def _takes_its_wish_back(talk: Talk[Any], village: str) -> bool:
     found = await talk.books.visits.find(village=village, state=OneOf((VisitState.PROPOSED, VisitState.AGREED)))
     wished = [visit for visit in found if visit.counter]
     return len(wished) == 1 and await withdrawing.heard(talk, wished[0])
+
+
+async def _takes_the_offer(talk: Talk[Any], village: str) -> bool:
+    """ "Hakun bu, tapi di balai adat haja", while one offer of the office's waits for its answer."""
+    found = await talk.books.visits.find(village=village, state=OneOf(OPEN))
+    offered = [(visit, visit.offer) for visit in found if visit.offer]
+    return len(offered) == 1 and await offers.elsewhere(talk, *offered[0])
 
 
 async def _of_several(talk: Talk[Any], village: str) -> bool:
@@ -131,7 +142,7 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
     named = words != talk.incoming.text
     known = await known_so_far(talk, visit)
     try:
-        said = read_answer(words, today=talk.today, window=window, known=known, asks_place=False)
+        said = read_answer(_OF_ITS_HOUR.sub(" ", words), today=talk.today, window=window, known=known, asks_place=False)
     except Mistake:
         return False
     offered = visit.offer.starts_at.astimezone(talk.office.zone).date() if visit.offer else visit.day
@@ -139,7 +150,8 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
     down = down or (bool(_MOVES.search(words)) and names_a_day(words) and bool(said.options))
     if not (named or down or _says_it_otherwise(talk, visit, words, said)):
         return False
-    dated = [one for one in said.options if one.day and one.at] if talk.confirmed or names_a_day(words) else []
+    whole = talk.confirmed or names_a_day(words) or _OF_ITS_HOUR.search(words)
+    dated = [one for one in said.options if one.day and one.at] if whole else []
     if talk.confirmed and dated:
         await village_taken.take(talk, visit, dated[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
@@ -154,7 +166,8 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
 
 def _says_it_otherwise(talk: Talk[Any], visit: Visit, words: str, said: Answer) -> bool:
     """ "Jadi kamis jam 9 di balai desa", of a Thursday that is agreed for another hour or place; every word of it."""
-    if is_of_another_matter(words) or asks(words) or not (names_a_day(words) and said.complete):
+    dated = names_a_day(words) or _OF_ITS_HOUR.search(words)
+    if is_of_another_matter(words) or asks(words) or not (dated and said.complete):
         return False
     whole = [one for one in said.options if one.day == visit.day and one.at and one.rest]
     if not len(whole) == len(said.options) == 1:

@@ -10,18 +10,20 @@ from conversations.pressed import on
 from conversations.presses.visits import TakeOffer
 from conversations.talk import Talk
 from conversations.visits import decide, notices, wishes
+from conversations.visits.village_known import moment_of_meeting, places_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import read_moment
-from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing import clean_name, read_moment
+from sotarsa_bot.parsing.consent import behind_consent, read_consent
 from sotarsa_bot.parsing.yes_no import says_no
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import SlotKey, SlotKind
-from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.records.visit import Meeting, Place, Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.village_answer import read_answer
 
 
 async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
@@ -53,6 +55,8 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
     said = read_consent(talk.answer)
     if said is not None and visit.offer is None and talk.below(SlotKind.OFFER):
         raise Mistake("decide.offer_changed")
+    if visit.offer and await elsewhere(talk, visit, visit.offer):
+        return True
     if said is None or visit.offer is None:
         return False
     if not said.yes and read_moment(talk.answer, today=talk.today).options:
@@ -68,6 +72,25 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
         key = "decide.would_not_take" if said.reason else "decide.would_not_take_plainly"
         offer = wishes.said(talk.office, visit.offer)
         raise Unsure(Meaning(talk.answer, texts.plain(key, offer=offer, reason=said.reason)))
+    return True
+
+
+async def elsewhere(talk: Talk[Any], visit: Visit, offer: Meeting) -> bool:
+    """ "Hakun bu, tapi di balai adat haja": the time that is offered, at another place, which is the village's to say.
+    Unsure until it is confirmed."""
+    known = moment_of_meeting(talk, offer)
+    words = talk.answer if talk.confirmed else behind_consent(talk.answer)
+    if not words or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    said = read_answer(words, today=talk.today, window=visit.plan.window, known=known, asks_place=False,
+                       places=await places_of(talk, visit))  # fmt: skip
+    meant = said.options[0] if len(said.options) == 1 else None
+    if meant is None or (meant.day, meant.at) != (known.day, known.at) or meant.rest in ("", known.rest):
+        return False
+    if not talk.confirmed:
+        raise Unsure(Meaning(meant.words, meant.said), key="decide.and_more" if said.more else "")
+    await decide.agree(talk, visit, offer.with_(by=talk.by.id, place=Place(name=clean_name(meant.rest))))
+    await _settle(talk, visit, "decide.offer_taken")
     return True
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from conversations.doubts import unsure
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
+from sotarsa_bot.parsing.consent import behind_consent
 from sotarsa_bot.parsing.place_words import is_it_alone, is_place_alone
 from sotarsa_bot.parsing.places import is_part_of_day, names_it_alone, turns_down_place
 from sotarsa_bot.parsing.sentence_kinds import keeps_it, mends
 from sotarsa_bot.parsing.words import NOT, Words
-from sotarsa_bot.records.visit import Choice, Visit, VisitState
+from sotarsa_bot.records.visit import Choice, Meeting, Visit, VisitState
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
 
 
@@ -34,11 +35,17 @@ async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
             if talk.instead_of or visit.agreed or not visit.choice
             else _beside_what_is_stored(visit.choice, known)
         )
+    if visit.offer and behind_consent(talk.answer):
+        return moment_of_meeting(talk, visit.offer)  # "hakun, tapi jam 10"
     keeps = visit.agreed and keeps_it(talk.answer)
     if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
-        local = meeting.starts_at.astimezone(talk.office.zone)
-        return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
+        return moment_of_meeting(talk, meeting)
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
+
+
+def moment_of_meeting(talk: Talk[Any], meeting: Meeting) -> Moment:
+    local = meeting.starts_at.astimezone(talk.office.zone)
+    return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
 
 
 def _beside_what_is_stored(choice: Choice, unconfirmed: Moment) -> Moment:

@@ -61,6 +61,20 @@ _REASON_APART = re.compile(
 )
 
 
+_BUT_FIRST = re.compile(r"^\W*(?:(?:tapi|tetapi|tp|cuma|cuman|asal|tagal)\b\W*)+", re.IGNORECASE)
+
+
+def behind_consent(text: str) -> str:
+    """ "Di balai adat haja" of "hakun bu, tapi di balai adat haja"; "" where nothing is agreed to, or that is all."""
+    if QUESTION.search(text):
+        return ""
+    words = Words(text).all
+    led = next((n for n, word in enumerate(words) if word.plain not in _YES | _BESIDE), len(words))
+    if led == len(words) or not any(word.plain in _YES for word in words[:led]):
+        return ""
+    return _BUT_FIRST.sub("", text[words[led].start :])
+
+
 class Consent(NamedTuple):
     """`yes`, or no with its `reason`. `sure`: no word says otherwise, and it is more than a nod."""
 

@@ -5,9 +5,11 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_readings import Days
@@ -46,8 +48,19 @@ _WRONG_FIRST = re.compile(
     r"(?:maksudnya|(?:se)?harusnya|yang\s+benar)?\b\W*",
     re.IGNORECASE,
 )
+_TILL_LAST = re.compile(
+    rf"(?:(?:tgl|tanggal)\s+)?(?P<first>{_A_DAY})\s+(?P<month>(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)\s+(?P<why>[^\d,;]+?)\s+"
+    rf"(?:sampai|sampe|s\s?/\s?d|sd|hingga)\s+(?:dengan\s+)?(?:(?:tgl|tanggal)\s+)?(?P<last>{_A_DAY})(?:\s+(?P=month))?",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:selama\s+|salawas\s+)?(?P<count>[2-9]|1\d|2[01])\s+hari\b"
+    r"(?!\s+(?:lagi|yang|nang|lalu|kamudian|kemudian|sebelum|sabalum|sesudah|setelah|tadi|imbah))(?:\s+(?:penuh|berturut\S*))?",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"\b(?:mulai|dimulai|sejak|dari)\s+", re.IGNORECASE)
 _REOPENS = re.compile(
-    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|(?:di)?hapus(?:kan|lah)?|batal(?:kan)?|"
+    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|(?:{_NO}|bukan|bkn|lain)\s+(?:hari\s+)?(?:(?:di)?tutup(?:nya)?|libur)|(?:di)?hapus(?:kan|lah)?|batal(?:kan)?|"
     r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-))|(?:jadi|tetap|tatap|sudah)\s+(?:di)?buka"
     r"|(?:di)?buka(?=(?:\W+(?:haja|saja|aja|ja|pang|lah|pak|bu|min|ai))*\W*$))\b",
     re.IGNORECASE,
@@ -67,7 +80,9 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     """Days and what is said of them, as often as a line, or a part of one, names days and a reason of its own.
 
     Lines are taken as they stand; parts of one line are Unsure. Otherwise as parse_days."""
-    text = _with_months(_with_commas(text))
+    text = _till_the_last(_with_months(_with_commas(text)))
+    if lasting := _lasting(text, today):
+        raise _asked([lasting])
     if (rather := _corrected(text)) != text:
         raise _asked([_likeliest(rather, today)])
     if (both := _with_the_last(text)) != text:
@@ -111,6 +126,30 @@ def _with_the_last(text: str) -> str:
         return text
     day, month = last["day"], months[0]["month"]
     return f"{text[: months[0].end()]}, {day} {month}{text[months[0].end() : last.start()]}"
+
+
+def _till_the_last(text: str) -> str:
+    """ "5 desember aruh adat sampai tgl 7" as "5 s/d 7 desember aruh adat"."""
+    found = _TILL_LAST.fullmatch(text)
+    return f"{found['first']} s/d {found['last']} {found['month']} {found['why']}" if found else text
+
+
+def _lasting(text: str, today: date) -> DaysRead | None:
+    """ "Mulai besok tiga hari duka": the days from the one that is named on; None where none is, or several are."""
+    found = _LASTS.search(numerals.with_digits(text))
+    if found is None:
+        return None
+    rest = _STARTS.sub("", _LASTS.sub(" ", numerals.with_digits(text), count=1))
+    try:
+        first = parse_days(rest, today=today)
+    except Unsure as unsure:
+        first = parse_days(unsure.meanings[0].words, today=today)
+    except Mistake:
+        return None
+    if len(first.days) != 1:
+        return None
+    why = re.sub(r"\s+(?=[,;.])", "", first.rest)
+    return DaysRead(tuple(first.days[0] + timedelta(days=n) for n in range(int(found["count"]))), why)
 
 
 def _named(text: str, today: date) -> Said:

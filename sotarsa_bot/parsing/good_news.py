@@ -13,11 +13,14 @@ _WELL = (
     r"(?:(?:di)?(?:ganti|tambal|perbaiki|baiki|derek|tarik|angkat|tolong|evakuasi|obati|tangani|bersihkan|temukan|jemput|tebang|potong|buka"
     r"|pindah\w*|singkir\w*|timbun|normalkan|padamkan|bersihakan|evakuasi\w*)|tabuka|terbuka|bagus|bersih"
     r"|surut|sadar(?:kan)?|siuman|aman|baik(?:an)?|beres|bares|teratasi|hidup|reda|taduh|terang|normal|sembuh|waras|sehat"
-    r"|lancar|selesai|tuntung|ketemu|tatamu|selamat|tertolong|kaluar|keluar|lewat|liwat|tembus|pulih"
+    r"|pajah|padam|dipajahi|dipadamkan|lancar|selesai|tuntung|ketemu|tatamu|selamat|tertolong|kaluar|keluar|lewat|liwat|tembus|pulih"
     r"|(?:bisa|kawa|dapat|boleh)\s+(?:(?:di)?lewat\w*|(?:di)?liwat\w*|(?:di)?lalui|jalan|lewat|liwat|lanjut|hidup|bulik|pulang|kaluar|keluar|dilalui|dilewati))"
 )
+_CAN = r"(?:kawa|bisa|dapat|boleh)"
+_NO_NOT = r"(?<!kada )(?<!kd )(?<!tidak )(?<!tdk )(?<!gak )(?<!ga )(?<!belum )(?<!balum )(?<!blm )"
 _OVER = re.compile(
     rf"(?<!\w)(?:{_HAVE}\W+(?:\w+\W+){{0,2}}?{_WELL}|{_WELL}\W+{_HAVE}|(?:lewat|liwat)\W+aman|aman\W+(?:haja|aja|saja|ja)"
+    rf"|{_NO_NOT}{_CAN}\W+{_HAVE}|{_HAVE}\W+{_CAN}(?=\W*$|\s*[,.;!])"
     r"|(?:kada|kd|tidak|tdk|gak|ga|nggak)\W+(?:papa|apapa|apa-apa|apa2|kenapa-kenapa|kenapa2))(?!\w)",
     re.IGNORECASE,
 )
@@ -33,13 +36,15 @@ _MOST = 14
 _SUBJECTS = frozenset({
     "banyu", "air", "sungai", "arus", "hujan", "banjir", "angin", "jalan", "jembatan", "jambatan", "titian", "longsor",
     "ban", "mobil", "motor", "perahu", "kelotok", "mesin", "kendaraan", "hilux", "pohon", "puhun", "kunci",
+    "api", "kebakaran", "kabakaran",
 })  # fmt: skip
 """What may stand in the way: these are about an incident of their kind."""
 _SAID_WITH_IT = POLITE | frozenset({
     "sudah", "sdh", "sdah", "udah", "udh", "dah", "telah", "tlh", "hudah", "suah", "alhamdulillah", "syukur",
     "sidin", "inya", "kami", "kita", "ulun", "tim", "urang", "urangnya", "orang", "orangnya", "semua",
     "semuanya", "samuaan", "samunyaan", "barataan", "lagi", "lg", "haja", "aja", "saja", "ja", "ada", "jua",
-    "juga", "pang", "ai", "tu", "itu", "ini", "nah", "lanjut", "melanjutkan", "balanjut", "perjalanan", "jalan",
+    "juga", "pang", "ai", "tu", "itu", "ini", "nah", "lanjut", "melanjutkan", "balanjut", "perjalanan", "parjalanan",
+    "tarus", "terus", "jalan",
     "bajalan", "menuju", "bulik", "pulang", "jam", "pukul", "wita", "menit", "tadi", "td", "hanyar", "baru",
     "kendala", "kendalanya", "masalah", "masalahnya", "hehe", "haha", "bos", "kak", "dan", "wan", "lawan",
     "dari", "di", "ka", "ke", "yang", "nang", "karena", "kawan", "bubuhan", "bujur", "maaf", "mf", "kada", "kd",
@@ -89,7 +94,43 @@ def _says_no_more(text: str, about: str, good: re.Pattern[str]) -> bool:
         - known
     )
     left = {word for word in left if not (word[0].isdigit() or re.fullmatch(_WELL, word, re.IGNORECASE))}
-    return not left or (left <= _SUBJECTS and (not about or kind_of(" ".join(left)) == kind_of(about)))
+    return not left or (left <= _SUBJECTS and (not about or _of_one_kind(" ".join(left), about)))
+
+
+def _of_one_kind(left: str, about: str) -> bool:
+    fire = _FIRE.search(left)
+    return bool(_FIRE.search(about)) if fire else kind_of(left) == kind_of(about)
+
+
+_FIRE = re.compile(r"\b(?:api|\w*bakar\w*)\b", re.IGNORECASE)
+_TO_HELP = re.compile(
+    rf"\W*(?:alhamdulillah\W+)?(?:(?:sidin|inya|urangnya|orangnya|korban\w*|pasien\w*|{_HAVE})\W+)+"
+    r"(?:di)?(?:bawa|antar|angkut|larikan|rujuk|evakuasi|jemput|jamput|tangani|obati|ubati|rawat|tolong|infus)\w*(?!\w)",
+    re.IGNORECASE,
+)
+_IN_NEED = re.compile(
+    r"\b(?:garing|sakit|pingsan|pangsan|luka|taluka|ba\w*darah|kejang\w*|kajang\w*|sasak|sesak|patah|gugur|jatuh|tagugur|tajatuh"
+    r"|tinggalam|tenggelam|stroke|sekarat|dipatuk|digigit|kecelakaan|kacalakaan|tabrak\w*|tatabrak|tabalik|melahirkan|baranak)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\blanjut\W+(?:tarus|terus|jalan|bajalan|pulang|bulik|perjalanan|parjalanan|lagi|ka|ke|menuju)\b", re.IGNORECASE
+)
+
+
+def is_brought_to_help(text: str) -> bool:
+    """Whether somebody unnamed was brought to where help is: "sudah dibawa ka puskesmas"."""
+    return bool(_TO_HELP.match(text)) and not asks(text)
+
+
+def is_in_need(about: str) -> bool:
+    """Whether what was told is of somebody who needs help."""
+    return bool(_IN_NEED.search(about))
+
+
+def goes_on(text: str) -> bool:
+    """ "Ada nang mambari minyak, lanjut bulik"."""
+    return _tells(text) and bool(_GOES_ON.search(text))
 
 
 def is_timed_step(text: str) -> bool:

@@ -46,9 +46,9 @@ def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int,
             continue
         if _ASKED_FOR.search(words.text[first : here[0].start]) and here[0].start < found.start():
             off |= {id(one) for one in here if one.start >= found.start()}  # "undur sabtu jam 10 pambakal ka pasar"
-        elif here[0].start > found.start() or not [
-            word for word in words_between(words, here[-1].end, found.start()) if word.plain not in SPEAKERS
-        ]:
+        elif here[0].start > found.start():
+            off |= {id(one) for one in _until_only(words.text, here)}  # "pambakal kadada rabu. kamis haja"
+        elif not [word for word in words_between(words, here[-1].end, found.start()) if word.plain not in SPEAKERS]:
             off |= {id(one) for one in here}
     return off
 

@@ -6,12 +6,18 @@ QUESTION = re.compile(
     r"\?|\b(?:berapa|brp|barapa|kapan|siapa|bagaimana|gimana|kenapa|mengapa|apakah|apa|bisakah|bolehkah|dimana|kayapa)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bkah\W*(?:(?:pak|bu|min)\W*)?$"
+    r"|\b(?:sudah|sdh|udah|dah)\s+(?:tuntung|selesai|tiba|sampai|datang|berangkat|tulak|mulai|pulang|bulik)\s+(?:balum|belum|blm)\b",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
-    r"\b(?:jadi|sudah|sdh|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b", re.IGNORECASE
+    r"\b(?:jadi|sudah|sdh|dah|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b",
+    re.IGNORECASE,
 )
 BUSY = re.compile(
-    r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|kami)\s+(?:(?:banyak|lagi|sedang|masih|samuaan|semua|handak|mau)\s+)*"
+    r"\b(?:(?:urang|orang|warga|masyarakat|pambakal|kades|kami)\s+(?:(?:banyak|lagi|sedang|masih|samuaan|semua|handak|mau)\s+)*"
+    r"|(?:(?:samuaan|semua|barataan|lagi|sedang|masih|sibuk|musim|pas|waktu)(?:nya)?\s+)+)"
     r"(?:(?:ka|ke)\s+\w+|kawinan|kawin|bakawinan|aruh|baaruh|panen|mangatam|katam|manugal|bahuma|manurih|gotong|rapat|"
     r"musdes|pasar|bapasar|pengajian|yasinan|haulan|sibuk|bagawian|berduka|maninggal|meninggal)\b",
     re.IGNORECASE,
@@ -23,7 +29,9 @@ THERE_IS = re.compile(
     re.IGNORECASE,
 )
 AWAY = re.compile(
-    r"\b(?:tidak|tdk|kada|gak|ga)\s+(?:(?:ada\s+)?di\s+(?:tempat|rumah|desa|kampung)(?=\W*(?:$|[,;.]|tgl|tanggal|hari|besok|"
+    r"\b(?:pambakal|kades|urang|orang|warga)(?:nya)?\s+(?:kadada|kdd|(?:kada|tidak|tdk)\s+ada)\b"
+    r"|\b(?:kadada|kdd|(?:kada|tidak|tdk)\s+ada)\s+(?:urang|orang|warga|siapa\w*|pambakal|kades)(?:nya)?\b"
+    r"|\b(?:tidak|tdk|kada|gak|ga)\s+(?:(?:ada\s+)?di\s+(?:tempat|rumah|desa|kampung)(?=\W*(?:$|[,;.]|tgl|tanggal|hari|besok|"
     r"lusa|jam|pak|bu\b))|(?:bisa|kawa)\s+hadir\b)",
     re.IGNORECASE,
 )

@@ -30,6 +30,11 @@ _HOMEWARD = re.compile(
     r"(?:\s+(?:ke|ka)\s+(?:kantor|kecamatan|posko))?(?!\w)(?!\s+(?:ke|ka|lagi)(?!\w))",
     re.IGNORECASE,
 )
+_ABOUT_TO_GO = re.compile(
+    rf"(?<!\w)mulai\s+(?=(?:{'|'.join([one for one in lexicon.STEPS['departed'] if one != 'jalan'])})(?!\w))",
+    re.IGNORECASE,
+)
+""" "Mulai tulak jam 8": nobody is served on the way."""
 _AT_HOME = re.compile(
     r"(?<!\w)(?:(?:sudah|sdh|udah|udh|dah|dh|telah|tlh)\s+(?:ada\s+)?(?:di|d)\s*(?:rumah|kantor|posko|kecamatan)"
     rf"|(?:{'|'.join(sorted(lexicon.STEPS['arrived'], key=len, reverse=True))})\s+(?:(?:di|d|ke|ka)\s*)?rumah)"
@@ -77,7 +82,7 @@ UNTIL = frozenset({
 def as_steps(text: str) -> str:
     """The same with a step's own word for "sudah di lokasi". "Sejam yang lalu" is no "lalu" that leads to another, and
     the 2 of "siap2" is no number."""
-    text = _ON_THE_ROAD.sub("berangkat ", _AGO.sub(r"\1 tadi", without_doubled(text)))
+    text = _ON_THE_ROAD.sub("berangkat ", _AGO.sub(r"\1 tadi", without_doubled(_ABOUT_TO_GO.sub("", text))))
     return _ITS.sub(r"\1", _AT_PLACE.sub("tiba di ", _GLUED.sub("di ", text)))
 
 

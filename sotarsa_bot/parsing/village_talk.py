@@ -14,6 +14,11 @@ _CHANGES = re.compile(
     |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|tampat|wadah|lokasi)(?:nya)?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_KEEPS_AWAY = re.compile(
+    r"\b(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|kesini|kasini|barangkat|berangkat|(?:ke|ka)\s+(?:sini|desa|kampung))\b"
+    r"|\b(?:kada|kd|tidak|tdk)\s+(?:usah|perlu)\s+datang\b",
+    re.IGNORECASE,
+)
 _OF_THE_VISIT = re.compile(
     r"""\b(?:tim|rombongan|kunjungan\w*|kecamatan|camat|petugas|sembako
     |usulan(?:nya)?|(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
@@ -146,6 +151,11 @@ def keeps_busy(text: str) -> bool:
 def changes_it(text: str) -> bool:
     """ "Jangan datang", "tempatnya pindah ke masjid"."""
     return bool(_CHANGES.search(text))
+
+
+def keeps_us_away(text: str) -> bool:
+    """ "Tgl 5 aruh adat jadi jangan datang": said to the team, whatever else is going on."""
+    return bool(_KEEPS_AWAY.search(text))
 
 
 def is_of_the_end(text: str) -> bool:

@@ -44,7 +44,8 @@ _THINGS = lexicon.GOODS | {"bantuan", "bantuannya", "barang", "barangnya", "semb
 
 
 def question_of(text: str, *, known: Collection[str] = ()) -> Question | None:
-    """None unless every word belongs to such a question. `known`: names of the village and of what is brought."""
+    """None unless every word belongs to such a question. `known`: names of the village, of what is brought,
+    and of the days that are spoken of."""
     said = without_code(text).strip()
     names = {word.plain for name in known for word in Words(name).all}
     if _left(_WHEN.sub(" ", said)) <= names and _WHEN.search(said):

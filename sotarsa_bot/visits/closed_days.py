@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
 
+_READ_BACK = re.compile(r"\d{4}-\d\d-\d\d\b")
 _THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -40,9 +41,10 @@ async def close_days(
     if together := with_those_before(before, words, today=today):
         raise Unsure(*(_would_close(lists) for lists in together))
     known = {one.day: one.reason for one in await closed_days(acting, village)}
-    if moved := read_moved(words, known, today=today):
+    literal = confirmed and _READ_BACK.match(words)  # "2026-12-03: aruhnya jadi" was read aloud as a closed day
+    if not literal and (moved := read_moved(words, known, today=today)):
         return await _move(acting, village, words, moved)
-    if reopened := without_reopening(words):
+    if not literal and (reopened := without_reopening(words)):
         return DaysChanged(opened=await _reopen(acting, village, words, reopened))
     lists = read_day_lists(words, today=today)
     told = any(word.plain in lexicon.OPEN_SENTENCE for word in Words(words).all)  # "besok saja"

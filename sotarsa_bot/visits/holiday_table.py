@@ -18,6 +18,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 ALONE = "Cuti bersama"
 """The name of joint leave of which nothing else was said."""
 _LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
+_READ_BACK = re.compile(r"\d{4}-\d\d-\d\d\b")
 _OF_MANY = frozenset({"hari", "raya", "suci", "tahun", "baru", "cuti", "bersama", "nasional", "nabi"})
 """Words in the names of several feasts."""
 _HOLIDAY = re.compile(r"\b(hari\s+)?libur(\s+nasional)?\b", re.IGNORECASE)
@@ -50,9 +51,11 @@ async def note(
     today = acting.office.today(acting.now)
     if together := with_those_before(before, words, today=today):
         raise Unsure(*(_would_add(lists) for lists in together))
-    if taken_out := without_reopening(words):
+    literal = confirmed and _READ_BACK.match(words)
+    if not literal and (taken_out := without_reopening(words)):
         return [], await _take_out(acting, words, days_to_reopen(taken_out, today=today))
-    if moved := read_moved(words, {one.day: one.name for one in await coming(acting.books, today)}, today=today):
+    known = {one.day: one.name for one in await coming(acting.books, today)}
+    if not literal and (moved := read_moved(words, known, today=today)):
         return await _move(acting, words, moved)
     await _ask_of_the_feast(acting, words)
     lists = read_day_lists(words, today=today)

@@ -193,3 +193,75 @@ async def test_home_said_twice_is_told_once(stage: Stage) -> None:
     await stage.acts.says(cast.member, group, "K1 pulang jam 3 sore kamarin")
     await stage.acts.says(cast.member, group, "K1 pulang kamarin 15.00")
     assert seen(cast.coordinator, own(stage, cast.coordinator)).count("K1 Desa Uren: tim sudah pulang") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("K1 kami sudah siap barangkat, mobil lagi isi minyak", "1. berangkat (kata lainnya"),
+        ("K1 mulai sudah, pambakal nang mambuka", "1. mulai melayani (kata lainnya"),
+        ("K1 selesai, lalu rapat di balai", "1. selesai (kata lainnya"),
+    ],
+)
+async def test_what_is_no_trouble_is_not_offered_as_trouble_alone_but_as_nothing(
+    stage: Stage, words: str, first: str
+) -> None:
+    await begins(stage)
+    said = await _choices(stage, words)
+    assert first in said
+    assert f"kendala: {words.removeprefix('K1 ')}" not in said
+    assert "bukan apa-apa" in said
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "bukan apa-apa")
+    assert "Ditutup; tulisan itu tidak dicatat" in seen(stage.cast.member, stage.cast.team_group)
+    assert await _state(stage) == (set(), [])
+
+
+@pytest.mark.parametrize("words", ["K1 brgkt 7.15 wan mama rahmi", "K1 tiba 7.40, hanyar ada sinyal"])
+async def test_company_and_excuses_leave_one_question(stage: Stage, words: str) -> None:
+    await begins(stage)
+    said = await _choices(stage, words)
+    assert "kendala: " not in said
+    assert "bukan apa-apa" not in said
+
+
+async def test_what_is_read_aloud_has_no_holes(stage: Stage) -> None:
+    await begins(stage)
+    said = await _choices(stage, "K1 mulai urang baantri sudah panjang banar")
+    assert "DAN kendala: mulai urang baantri sudah panjang banar" in said
+
+
+async def test_who_says_that_it_was_nothing_calls_off_the_alarm(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await _choices(stage, "K1 tiba 07.50, hendra pingsan")
+    await stage.later(minutes=6)
+    assert "hendra pingsan" in seen(cast.coordinator, own(stage, cast.coordinator))
+    await stage.acts.taps(cast.member, "3", cast.team_group)
+    assert "itu bukan kendala" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert await _state(stage) == (set(), [])
+
+
+async def test_who_sets_out_serves_nobody(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 mulai tulak jam 7")
+    assert "mulai melayani" not in stage.cast.member.last(stage.cast.team_group).shown.replace("⬜ Mulai melayani", "")
+    assert (await _state(stage))[0] <= {Step.DEPARTED}
+
+
+async def test_nothing_is_said_of_one_question_too(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 sampai kami simpang haja balum di balai")
+    await stage.acts.answers(cast.member, group, "bukan apa-apa")
+    await stage.later(minutes=6)
+    assert "simpang" not in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert (await _state(stage))[1] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["sampai di balai, urang rami banar mahadang", "tiba di lokasi, warga hanyar bakumpul"]
+)
+async def test_who_names_the_place_has_arrived(stage: Stage, words: str) -> None:
+    """Without a code, without "sudah", and with more words."""
+    await begins(stage)
+    assert "K1 tiba" in await _choices(stage, words)

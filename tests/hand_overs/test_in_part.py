@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own
 
 
 async def reported(stage: Stage) -> list[tuple[int | None, str, int]]:
@@ -23,7 +23,7 @@ async def test_below_a_question_about_several_a_reply_changes_that_one(stage: St
     member.replies(asked, reply)
     await stage.settle()
     assert await standing(stage) == []
-    assert "nomor 12 menerima; nomor 13 tidak ada di tempat" in seen(member, group)
+    assert "nomor 12 menerima; nomor 13 tidak ada di tempat" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert await reported(stage) == [(12, "received", 1), (13, "absent", 1)]
     async with stage.engine.store.reading() as books:

@@ -5,7 +5,7 @@ import pytest
 from simulator.people import Actor
 from sotarsa_bot.records.field import Delivery, Photo
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 HERE_NOT = "Kirim di grup tim atau obrolan pribadi dengan bot, ya. Di sini belum dicatat."
 
@@ -37,15 +37,15 @@ async def test_a_photo_in_the_wrong_group_is_kept_and_recorded_by_one_of_the_tea
     await begins(stage)
     sender.sends_photo(cast.village_group, caption="K1 3 terima")
     await stage.settle()
-    assert "Kirim di grup tim, ya. Di sini belum dicatat. Fotonya sudah disimpan" in seen(sender, cast.village_group)
+    assert "Kirim di grup tim, ya. Di sini belum dicatat. Fotonya sudah disimpan" in heard(sender, cast.village_group)
     deliveries, photos = await kept(stage)
     assert deliveries == []
     assert [photo.visit for photo in photos] == [None]
-    assert f"📷 {sender.user.name}" in seen(cast.member, cast.team_group)
+    assert f"📷 {sender.user.name}" in heard(cast.member, cast.team_group)
     await stage.acts.taps(cast.member, "Benar, catat", cast.team_group)
     (delivery,), (photo,) = await kept(stage)
     assert (delivery.number, photo.visit, photo.delivery) == (3, 1, delivery.id)
-    assert "• 1 sembako untuk nomor 3" in seen(cast.member, cast.team_group)
+    assert "• 1 sembako untuk nomor 3" in heard(cast.member, cast.team_group)
     assert "nomor 3" not in seen(cast.official, cast.village_group)
     cast.member.press_again()
     await stage.settle()
@@ -60,7 +60,7 @@ async def test_an_official_in_the_teams_group_is_asked_about(stage: Stage) -> No
     stage.world.join(cast.team_group, cast.official.user)
     cast.official.sends_photo(cast.team_group, caption="K1 3 terima")
     await stage.settle()
-    assert "yang mencatat penyerahan adalah anggota tim" in seen(cast.member, cast.team_group)
+    assert "yang mencatat penyerahan adalah anggota tim" in heard(cast.member, cast.team_group)
     assert (await kept(stage))[0] == []
     await stage.acts.taps(cast.member, "Benar, catat", cast.team_group)
     assert [one.number for one in (await kept(stage))[0]] == [3]
@@ -92,7 +92,7 @@ async def test_an_anonymous_admin_hears_why_nothing_was_recorded(stage: Stage, p
         sent = cast.coordinator.sends(group, "K1 4 terima")
     await stage.settle()
     assert sent.anonymous
-    assert "Belum dicatat: Anda menulis sebagai admin anonim" in seen(cast.member, group)
+    assert "Belum dicatat: Anda menulis sebagai admin anonim" in heard(cast.member, group)
     assert await kept(stage) == ([], [])
 
 
@@ -115,7 +115,7 @@ async def test_without_a_code_on_the_day_it_is_offered_too(stage: Stage, words: 
     card = stage.acts.card(cast.official, group, "K1") if below else None
     cast.official.sends_photo(group, caption=words, reply_to=card)
     await stage.settle()
-    assert "Fotonya sudah disimpan, dan tim ditanya" in seen(cast.official, group)
+    assert "Fotonya sudah disimpan, dan tim ditanya" in heard(cast.official, group)
     assert "nomor 1" not in seen(cast.official, group)
     await stage.acts.taps(cast.member, "Benar, catat", cast.team_group)
     (delivery,), (photo,) = await kept(stage)

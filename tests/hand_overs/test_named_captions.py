@@ -8,7 +8,7 @@ import pytest
 from sotarsa_bot import texts
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 NICKNAMES = "Bahriansyah\nNorhayati\nKhadijah\nSamsul Bahri\nSuriansyah"
 
@@ -33,7 +33,7 @@ async def test_who_is_left_out_is_asked_where_the_name_is_not_plainly_one_person
     await listed(stage)
     await sends(stage, "K1 semua terima kecuali Siti")
     assert await standing(stage) == []
-    assert "Siapa “Siti” di daftar?" in seen(member, group)
+    assert "Siapa “Siti” di daftar?" in heard(member, group)
     assert "Aisyah" not in seen(member, group)
     await stage.acts.taps(member, "nomor 7", group)
     assert await numbers(stage) == [1, 2, 3, 4, 5, 6]
@@ -51,7 +51,7 @@ async def test_an_exception_that_fits_nobody_leaves_all_open(stage: Stage, words
     await listed(stage)
     await sends(stage, words)
     assert await standing(stage) == []
-    assert why in seen(stage.cast.member, stage.cast.team_group)
+    assert why in heard(stage.cast.member, stage.cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["Hamdan sama Norhayati terima", "K1 Hamdan & Norhayati terima sembako"])
@@ -152,7 +152,7 @@ async def test_a_thing_that_nobody_planned_is_asked_about(stage: Stage, words: s
     await begins(stage)
     await sends(stage, words)
     assert await standing(stage) == []
-    assert "tidak ada pada rencana" in seen(member, group)
+    assert "tidak ada pada rencana" in heard(member, group)
     await stage.acts.taps(member, label, group)
     (one,) = await standing(stage)
     assert one.item == item
@@ -173,7 +173,7 @@ async def test_what_is_read_back_has_its_numbers(stage: Stage, words: str, read_
     await listed(stage, "Aminah\nSiti Aisyah\nRahmat Hidayat\nDarmawan\nNorhayati binti Ali\nHamdan")
     await sends(stage, words)
     assert await standing(stage) == []
-    assert read_back in seen(member, group)
+    assert read_back in heard(member, group)
     assert "binti Ali" not in seen(member, group)
 
 

@@ -14,7 +14,7 @@ from sotarsa_bot.unsure import Unsure
 from tests.conftest import Stage
 from tests.hand_overs.test_corrections import replies
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 NAMES = ("Aminah", "Hamdan", "Siti Rahmah", "Nurdin", "Jumiati", "Anang Bakri", "Masliani", "Utuh Sarbini", "Galuh")
 ROWS = [Listed(visit=1, number=n, recipient=n, name=name) for n, name in enumerate(NAMES, 1)]
@@ -99,7 +99,7 @@ async def test_what_is_asked_has_everybody(stage: Stage, words: str, meant: str)
     await listed(stage, TWELVE)
     await sends(stage, words)
     assert await standing(stage) == []
-    assert meant in seen(stage.cast.member, stage.cast.team_group)
+    assert meant in heard(stage.cast.member, stage.cast.team_group)
     assert "semua di daftar" not in seen(stage.cast.member, stage.cast.team_group)
 
 
@@ -125,7 +125,7 @@ async def test_an_answer_about_some_is_about_those_who_were_asked_about(
     await sends(stage, question)
     await replies(stage, answer, "Maksudnya: nomor")
     assert await standing(stage) == []
-    assert meant in seen(member, group)
+    assert meant in heard(member, group)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ async def test_below_so_many_of_a_thing_a_number_is_so_many(stage: Stage, words:
     await listed(stage, TWELVE)
     await sends(stage, "K1 sembako 12")
     await replies(stage, words)
-    assert meant in seen(member, group)
+    assert meant in heard(member, group)
     assert [one.amount for one in await standing(stage)] == [12]
     await stage.acts.taps(member, "Ya", group)
     assert [one.amount for one in await standing(stage)] != [12]

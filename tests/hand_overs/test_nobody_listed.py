@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.persons import is_plausible
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 @pytest.mark.parametrize("name", ["Hamdan", "Siti Aisyah", "H. Ahmad, S.Sos", "bu Aluh", "Utuh Kacil", "Galuh"])
@@ -38,7 +38,7 @@ async def test_a_name_that_no_list_holds_is_asked(stage: Stage, words: str, aske
     await begins(stage)
     await stage.acts.says(member, group, words)
     assert await standing(stage) == []
-    assert asked.replace("bernama camat", "bernama pak camat") in seen(member, group).replace(
+    assert asked.replace("bernama camat", "bernama pak camat") in heard(member, group).replace(
         "bernama camat", "bernama pak camat"
     )
     await stage.acts.taps(member, "Ya", group)
@@ -51,7 +51,7 @@ async def test_a_list_that_does_not_hold_the_name_is_named(stage: Stage, words: 
     await listed(stage)
     await stage.acts.says(member, group, words)
     assert await standing(stage) == []
-    assert "(tidak ada di daftar)" in seen(member, group)
+    assert "(tidak ada di daftar)" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     [record] = await standing(stage)
     assert "di luar daftar" in record.note
@@ -67,7 +67,7 @@ async def test_below_the_days_photo_a_thing_is_asked(stage: Stage) -> None:
     await begins(stage)
     await sends(stage, "K1 mobil tidak ada")
     assert await standing(stage) == []
-    assert "penerima bernama mobil" in seen(stage.cast.member, stage.cast.team_group)
+    assert "penerima bernama mobil" in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_the_day_after_its_photo_proves_no_name(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing import says_something
 from tests.conftest import Stage
 from tests.hand_overs.test_albums import whose
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 ASKED = "foto sudah disimpan. Untuk kunjungan mana?"
 
@@ -21,7 +21,7 @@ async def test_soon_after_another_record_it_is_asked_about(stage: Stage, words: 
     await stage.later(seconds=10)
     assert await whose(stage) == [3, None]
     assert "📷 1 dari 1 foto tersimpan" in seen(cast.member, group)
-    assert f"📷 1 {ASKED}\n“{words}”" in seen(cast.member, group)
+    assert f"📷 1 {ASKED}\n“{words}”" in heard(cast.member, group)
 
 
 async def test_a_number_that_was_not_understood_is_no_proof_of_the_one_before(stage: Stage) -> None:
@@ -46,7 +46,7 @@ async def test_within_an_album(stage: Stage, order: tuple[int, ...]) -> None:
     await stage.settle()
     await stage.later(seconds=10)
     assert await whose(stage) == [1, 1, None, None]
-    assert f"{ASKED}\n“tim lagi makan siang”" in seen(cast.member, group)
+    assert f"{ASKED}\n“tim lagi makan siang”" in heard(cast.member, group)
 
 
 @pytest.mark.parametrize("words", ["ini fotonya", "siap pak", "👍", "fotonya ya pak", "dokumentasi"])

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.activity_words import names_an_activity
 from sotarsa_bot.records.field import PhotoKind
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ async def test_an_activity_is_no_recipient(stage: Stage, words: str, pictured: b
         await stage.settle()
     else:
         await stage.acts.says(cast.member, chat, words)
-        assert "terbaca sebagai kegiatan" in seen(cast.member, chat)
+        assert "terbaca sebagai kegiatan" in heard(cast.member, chat)
     assert "menerima" not in cast.member.last(chat).shown
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count() == 0
@@ -59,7 +59,7 @@ async def test_what_the_village_counted_is_no_hand_over(stage: Stage, words: str
     await begins(stage)
     await stage.acts.says(cast.member, chat, "K1 berangkat")
     await stage.acts.says(cast.coordinator, chat, words)
-    assert "hitungan desa, bukan penyerahan" in seen(cast.coordinator, chat)
+    assert "hitungan desa, bukan penyerahan" in heard(cast.coordinator, chat)
     assert not [m for m in cast.coordinator.sees(chat) if "Ya" in m.labels]
 
 

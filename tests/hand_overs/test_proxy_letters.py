@@ -8,7 +8,7 @@ from sotarsa_bot.parsing import read_letter
 from sotarsa_bot.records.field import Photo, PhotoKind
 from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 PROOF, LETTER = PhotoKind.PROOF, PhotoKind.LETTER
 
@@ -139,7 +139,7 @@ async def test_step_by_step_and_a_letter_before_its_hand_over(stage: Stage) -> N
     await begins(stage)
     cast.member.sends_photo(private, caption="K1 9 surat kuasa")
     await stage.settle()
-    assert "kepada nomor 9 belum tercatat pada K1" in seen(cast.member, private)
+    assert "kepada nomor 9 belum tercatat pada K1" in heard(cast.member, private)
     await stage.acts.says(cast.member, private, "K1 9 wakil Budi (anak)")
     asked = next(m for m in cast.member.sees(private) if "untuk kunjungan mana" in m.shown.lower())
     for label in ("K1 Uren", "1 sembako · nomor 9"):
@@ -154,8 +154,8 @@ async def test_step_by_step_and_a_letter_before_its_hand_over(stage: Stage) -> N
     cast.member.sends_photo(private, caption="surat kuasa")
     await stage.settle()
     await stage.acts.taps(cast.member, "Simpan", private)
-    assert "nomor 3, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in seen(cast.member, private)
-    assert "📷 Foto lain boleh dikirim" in seen(cast.member, private)
+    assert "nomor 3, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in heard(cast.member, private)
+    assert "📷 Foto lain boleh dikirim" in heard(cast.member, private)
     await stage.later(minutes=5)
     cast.member.sends_photo(private)  # the letter was none of its photos: one is still waited for
     await stage.settle()
@@ -189,11 +189,11 @@ async def test_a_letter_with_a_wrong_code_is_kept_and_its_place_in_the_end_shown
     await stage.acts.says(cast.member, private, "K1 4 wakil Siti (anak)")
     cast.member.sends_photo(private, caption="K7 4 surat kuasa")
     await stage.settle()
-    assert "K7 tidak ada" in seen(cast.member, private)
+    assert "K7 tidak ada" in heard(cast.member, private)
     for label in ("K1 Uren", "1 sembako · nomor 4"):
         await stage.acts.taps(cast.member, label, private)
     assert await photos_of(stage, 4) == [(LETTER, 1)]
-    assert "nomor 4, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in seen(cast.member, private)
+    assert "nomor 4, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in heard(cast.member, private)
 
 
 async def test_only_the_team_sends_letters(stage: Stage) -> None:

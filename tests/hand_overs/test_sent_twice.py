@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends, standing
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 
 async def test_the_same_caption_at_once_is_another_photo_of_the_same_hand_over(stage: Stage) -> None:
@@ -23,7 +23,7 @@ async def test_the_same_words_without_a_photo_are_asked_about(stage: Stage) -> N
     for _ in range(2):
         await stage.acts.says(member, group, "K1 6 terima")
         await stage.later(seconds=5)
-    assert "Mana yang berlaku" in seen(member, group)
+    assert "Mana yang berlaku" in heard(member, group)
 
 
 @pytest.mark.parametrize("more", ["K1 sembako 1", "K1 5 terima", "K1 6 tolak"])
@@ -60,7 +60,7 @@ async def test_what_waits_for_an_answer_is_told_when_the_team_is_done(stage: Sta
     await stage.acts.says(member, group, step)
     if "masih menunggu jawaban" not in seen(member, group):  # the step itself was doubtful
         await stage.acts.taps(member, "Ya", group)
-    assert "K1: 2 laporan dari Hendra Contoh masih menunggu jawaban" in seen(member, group)
+    assert "K1: 2 laporan dari Hendra Contoh masih menunggu jawaban" in heard(member, group)
 
 
 async def test_nothing_is_told_where_nothing_waits(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_who_came_after_all_is_asked_once_and_doubled_nowhere(stage: Stage
     await sends(stage, before)
     await stage.later(minutes=20)
     await sends(stage, "K1 6 akhirnya terima jua")
-    assert "menggantikan catatan itu?" in seen(member, group)
+    assert "menggantikan catatan itu?" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(one.number, one.kind) for one in await standing(stage)] == [(6, "received")]
     assert "dicatat dua kali" not in seen(member, group)

@@ -9,7 +9,7 @@ from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.flag import Flag, FlagKind
 from tests.conftest import Stage
 from tests.lists.test_recipient_list import listed, own
-from tests.the_day import closes, reports, seen
+from tests.the_day import closes, heard, reports, seen
 
 FIVE = "Aminah\nRahmat\nSiti\nBudi\nLina"
 
@@ -84,7 +84,7 @@ async def test_what_somebody_else_reports_meanwhile_is_not_doubled(stage: Stage)
     await stage.acts.taps(cast.member, "Lanjut", chat)
     await stage.acts.says(cast.coordinator, cast.team_group, "K1 2 terima")
     await stage.acts.taps(cast.member, "Simpan", chat)
-    assert "2 orang menerima (nomor 1, 3)" in seen(cast.member, chat)
+    assert "2 orang menerima (nomor 1, 3)" in heard(cast.member, chat)
     assert "dicatat dua kali" not in seen(cast.member, chat)
 
 
@@ -153,11 +153,11 @@ async def test_in_the_middle_of_something_else_a_button_waits(stage: Stage) -> N
     await ready(stage)
     await stage.acts.says(cast.member, chat, "/serah")
     await sends_the_sheet(stage, cast.member, chat)
-    assert "bila isian di atas sudah selesai" in seen(cast.member, chat)
+    assert "bila isian di atas sudah selesai" in heard(cast.member, chat)
     await stage.acts.says(cast.member, chat, "/batal")
     await stage.acts.taps(cast.member, "Centang nomor", chat)
     await stage.acts.says(cast.member, chat, "K1 3 tolak takut")  # a caption meanwhile is a report of its own
-    assert "menolak; 1 sembako tidak diserahkan" in seen(cast.member, chat)
+    assert "menolak; 1 sembako tidak diserahkan" in heard(cast.member, chat)
     assert "nomor mana yang menerima" in stage.acts.question(cast.member, chat).shown
 
 
@@ -165,12 +165,12 @@ async def test_without_a_list_or_out_of_its_time_the_sheet_is_kept_all_the_same(
     cast, chat = stage.cast, own(stage)
     await stage.acts.plans()
     await sends_the_sheet(stage, cast.member, chat)
-    assert "menunggu jawaban desa" in seen(cast.member, chat)
+    assert "menunggu jawaban desa" in heard(cast.member, chat)
     await stage.acts.decides()
     await stage.later(days=9)
     cast.member.sends_photo(chat, caption="daftar")
     await stage.settle()
-    assert "belum punya daftar penerima" in seen(cast.member, chat)
+    assert "belum punya daftar penerima" in heard(cast.member, chat)
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(state="stored") == 2
 
@@ -262,16 +262,16 @@ async def test_a_sheet_of_a_closed_visit_goes_on_when_that_is_open_again(stage: 
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     await closes(stage)
     await sends_the_sheet(stage, cast.member, chat)
-    assert "K1 sudah ditutup. Laporan Anda disimpan" in seen(cast.member, chat)
+    assert "K1 sudah ditutup. Laporan Anda disimpan" in heard(cast.member, chat)
     private = stage.world.private(cast.coordinator.user)
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
     await stage.acts.gives_reason(cast.coordinator, private, "ada lembar terlambat")
-    assert "Lembar bertanda tangan dari Hendra Contoh belum dicentang" in seen(cast.member, chat)
+    assert "Lembar bertanda tangan dari Hendra Contoh belum dicentang" in heard(cast.member, chat)
     await stage.acts.taps(cast.member, "Centang nomor", chat)
     await stage.acts.says(cast.member, chat, "1-3")
     await stage.acts.taps(cast.member, "Lanjut", chat)
     await stage.acts.taps(cast.member, "Simpan", chat)
-    assert "3 orang menerima (nomor 1–3)" in seen(cast.member, chat)
+    assert "3 orang menerima (nomor 1–3)" in heard(cast.member, chat)
 
 
 async def somebody_is_due_what_is_not_carried(stage: Stage) -> Chat:
@@ -335,7 +335,7 @@ async def test_who_did_not_receive_is_reported_beside_the_ticks(stage: Stage, ty
     await sends_the_sheet(stage, cast.member, chat)
     await stage.acts.says(cast.member, chat, "1-3")
     await stage.acts.says(cast.member, chat, typed)
-    assert "Nomor 4 tidak hadir" in seen(cast.member, chat)
+    assert "Nomor 4 tidak hadir" in heard(cast.member, chat)
     assert "Dicentang: 3 (1–3)" in stage.acts.question(cast.member, chat).shown
 
 
@@ -369,7 +369,7 @@ async def test_what_is_put_right_below_the_preview_is_not_saved(stage: Stage, ty
     assert stage.acts.question(cast.member, chat).labels[:5] == ["✓ 1", "✓ 2", "3", "✓ 4", "5"]
     for label in ("Lanjut", "Simpan"):
         await stage.acts.taps(cast.member, label, chat)
-    assert "3 orang menerima (nomor 1–2, 4)" in seen(cast.member, chat)
+    assert "3 orang menerima (nomor 1–2, 4)" in heard(cast.member, chat)
 
 
 @pytest.mark.parametrize(

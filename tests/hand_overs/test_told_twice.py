@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Stage
 from tests.hand_overs.test_corrections import replies
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import seen
+from tests.the_day import heard
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ async def test_a_count_beside_numbers_is_asked(stage: Stage, first: str, then: s
     before = await standing(stage)
     await sends(stage, then)
     assert await standing(stage) == before
-    assert asked in seen(member, group)
+    assert asked in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert sum(one.amount for one in await standing(stage)) == 14
 
@@ -42,7 +42,7 @@ async def test_a_record_is_taken_back_by_its_code_and_number(stage: Stage, words
     await sends(stage, "K1 3-5 terima")
     await stage.acts.says(member, group, words)
     assert await numbers(stage) == [3, 4, 5]
-    assert "batalkan catatan itu" in seen(member, group)
+    assert "batalkan catatan itu" in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert await numbers(stage) == [3, 5]
 
@@ -51,7 +51,7 @@ async def test_nothing_on_record_under_a_number_is_said(stage: Stage) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
     await stage.acts.says(member, group, "K1 batal nomor 4")
-    assert "Nomor itu tidak ada pada catatan" in seen(member, group)
+    assert "Nomor itu tidak ada pada catatan" in heard(member, group)
 
 
 async def test_words_that_are_changed_to_batal_take_their_record_back(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard
 
 NAMES = "Aminah\nUtuh\nGanal\nAluh\nAluh Halimah\nHamdan"
 
@@ -26,7 +26,7 @@ async def test_several_for_a_name_are_asked(stage: Stage, words: str, granted: b
     await (entitled_to_one(stage) if granted else listed(stage, NAMES))
     await sends(stage, words)
     assert await standing(stage) == []
-    assert "Jumlahnya lebih dari hak pada daftar." in seen(member, group)
+    assert "Jumlahnya lebih dari hak pada daftar." in heard(member, group)
 
 
 async def test_so_many_for_nobody_by_name_is_among_the_choices(stage: Stage) -> None:
@@ -50,7 +50,7 @@ async def test_more_than_was_carried_is_asked(stage: Stage, words: str) -> None:
     await begins(stage)
     await sends(stage, words)
     assert await standing(stage) == []
-    assert "Jumlahnya lebih dari barang yang dibawa." in seen(member, group)
+    assert "Jumlahnya lebih dari barang yang dibawa." in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert len(await standing(stage)) == 1
 

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Chat
 from sotarsa_bot.records.field import Delivery
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 NAMES = "Aminah\nSiti Aisyah\nRahmat Hidayat\nDarmawan\nNorhayati\nHamdan\nSiti Rahmah"
 
@@ -115,7 +115,7 @@ async def test_somebody_on_no_list_is_asked_about_and_then_marked(stage: Stage) 
     await listed(stage)
     await sends(stage, "Zulkifli terima sembako", private)
     assert await standing(stage) == []
-    assert "Maksudnya: penerima bernama Zulkifli (tidak ada di daftar) menerima sembako?" in seen(member, private)
+    assert "Maksudnya: penerima bernama Zulkifli (tidak ada di daftar) menerima sembako?" in heard(member, private)
     await stage.acts.taps(member, "Ya", private)
     (one,) = await standing(stage)
     assert (one.number, one.recipient) == (None, "Zulkifli")
@@ -138,7 +138,7 @@ async def test_a_name_that_does_not_fit_its_number_is_asked(stage: Stage, words:
     await listed(stage)
     await sends(stage, words, private)
     assert await standing(stage) == []
-    assert "tidak cocok dengan nomor 3" in seen(member, private)
+    assert "tidak cocok dengan nomor 3" in heard(member, private)
     label = "nomor 6, Hamdan" if "Hamdan" in words else "Ya"
     await stage.acts.taps(member, label, private)
     assert await numbers(stage) == [6 if "Hamdan" in words else 3]
@@ -179,7 +179,7 @@ async def test_of_two_visits_on_one_day_it_is_asked_which(
         (liyu,) = await books.villages.find(name="Liyu")
         await books.visits.add(first.with_(id=0, village=liyu.code))
     await sends(stage, words)
-    assert "Untuk kunjungan mana?" in seen(member, group)
+    assert "Untuk kunjungan mana?" in heard(member, group)
     await stage.acts.taps(member, f"K2 Liyu: {words}", group)
     found = [one for one in await standing(stage) if one.visit == 2]
     assert [(one.number, one.amount) for one in found] == amounts

@@ -8,7 +8,7 @@ from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.records.machinery import InboxState
 from tests.conftest import Stage
 from tests.middles import replies
-from tests.the_day import begins, closes, panel, reports, seen
+from tests.the_day import begins, closes, heard, panel, reports, seen
 
 TWENTY_ONE_MB = 21 * 1024 * 1024
 
@@ -277,8 +277,8 @@ async def test_a_file_over_twenty_megabytes_is_said_and_the_record_stands(stage:
     stage.world.expect("file is too big")
     cast.member.sends_document(private, "besar.jpg", bytes(TWENTY_ONE_MB), "image/jpeg", caption="K1 sembako 25")
     await stage.settle()
-    assert "lebih dari 20 MB" in seen(cast.member, private)
-    assert "25 sembako" in seen(cast.member, private)
+    assert "lebih dari 20 MB" in heard(cast.member, private)
+    assert "25 sembako" in heard(cast.member, private)
 
 
 async def test_many_choices_at_once_are_refused_with_a_sentence(stage: Stage) -> None:
@@ -327,14 +327,14 @@ async def test_a_count_taken_by_telephone_is_compared_with_what_is_recorded_late
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
     await reports(stage, "Tim sudah pulang")
-    assert "Cocok?" in seen(cast.official, cast.village_group)
+    assert "Cocok?" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
     await replies(stage, cast.coordinator, cast.team_group, "25")
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 5")
     await stage.acts.taps(cast.member, "Ya", cast.team_group)  # more than was carried
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
-    assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
+    assert "selisih jumlah barang belum selesai" in heard(cast.coordinator, cast.team_group)
 
 
 # --- slips in the middle, and the next try ---
@@ -385,8 +385,8 @@ async def test_two_visits_in_one_caption_are_one_too_many(stage: Stage) -> None:
     private = stage.world.private(cast.member.user)
     cast.member.sends_photo(private, caption="K1 sembako 2\nK2 sembako 3")
     await stage.settle()
-    assert "satu kunjungan saja" in seen(cast.member, private)
-    assert "1 foto sudah disimpan" in seen(cast.member, private)
+    assert "satu kunjungan saja" in heard(cast.member, private)
+    assert "1 foto sudah disimpan" in heard(cast.member, private)
     assert not await recorded(stage)
 
 
@@ -422,7 +422,7 @@ async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -
     await stage.settle()
     assert "Tidak ada selisih yang terbuka" in cast.coordinator.last(cast.team_group).shown
     await closes(stage)
-    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+    assert "ditutup oleh" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_a_long_text_of_others_is_left_alone_and_a_photo_above_one_is_kept(stage: Stage) -> None:
@@ -434,8 +434,8 @@ async def test_a_long_text_of_others_is_left_alone_and_a_photo_above_one_is_kept
     assert len(cast.member.sees(group)) == before + 1
     cast.member.sends_photo(group, caption=long, as_file=True)
     await stage.settle()
-    assert "terlalu panjang" in seen(cast.member, group)
-    assert "1 foto sudah disimpan. Untuk kunjungan mana?" in seen(cast.member, group)
+    assert "terlalu panjang" in heard(cast.member, group)
+    assert "1 foto sudah disimpan. Untuk kunjungan mana?" in heard(cast.member, group)
     await stage.acts.says(cast.member, stage.world.private(cast.member.user), long)
     assert "terlalu panjang" in cast.member.last(stage.world.private(cast.member.user)).shown
 

@@ -1,6 +1,8 @@
 """After an emergency was told: that it is over, or was none, is asked and reaches all who were told; what was no
 emergency alarms nobody."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
@@ -364,3 +366,83 @@ async def test_a_joke_that_nobody_confirms_alarms_nobody_anew(stage: Stage) -> N
     await stage.later(minutes=10)
     assert "bagarah" not in seen(cast.coordinator, own(stage, cast.coordinator))
     assert "1." not in await writes(stage, "bagarah haja tadi, ampun")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        ("mobil mogok, kada kawa tarus", "kawa sudah mobilnya"),
+        ("ada kabakaran di kampung", "api sudah pajah"),
+        ("ada kabakaran di kampung", "apinya sudah padam"),
+        ("banyu naik, kami kada kawa bulik", "kawa sudah liwat, kami di parjalanan bulik"),
+        ("jambatan larut, kami tatahan di sabarang", "alhamdulillah kawa sudah, lanjut tarus"),
+        ("mobil tasangkut di lumpur", "sudah kawa, lanjut jalan"),
+    ],
+)
+@pytest.mark.parametrize("told", [on_record, rings])
+async def test_that_one_can_again_ends_what_one_could_not(
+    stage: Stage, told: Callable[[Stage, str], Awaitable[None]], trouble: str, words: str
+) -> None:
+    cast = stage.cast
+    await told(stage, trouble)
+    said = await writes(stage, words)
+    assert "sudah selesai" in said
+    assert "tambahan kabar" not in said
+    await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert trouble in seen(cast.coordinator, own(stage, cast.coordinator)).splitlines()[-1]
+
+
+async def test_a_fire_that_is_out_ends_no_illness(stage: Stage) -> None:
+    await on_record(stage, "ada urang garing parah, kada kawa dibawa")
+    assert "sudah selesai" not in await writes(stage, "api sudah pajah")
+
+
+@pytest.mark.parametrize(
+    "words", ["sudah dibawa ka puskesmas lawan ambulan desa", "sidin sudah diantar ka rumah sakit"]
+)
+async def test_who_was_brought_to_help_is_no_new_alarm_but_asked(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await on_record(stage, "ada urang garing parah, sasak hinak, kada kawa dibawa")
+    said = await writes(stage, words)
+    assert said.index("1. tambahan kabar untuk “ada urang garing") < said.index("2. kendala lainnya (“ada urang garing")
+    assert f"3. kendala: {words}" in said
+    await stage.acts.taps(cast.member, "2", cast.team_group)
+    assert "kendala ini sudah selesai" in seen(cast.camat, own(stage, cast.camat))
+
+
+async def test_who_is_brought_to_help_beside_a_broken_car_is_news(stage: Stage) -> None:
+    await on_record(stage, "mobil mogok di tanjakan")
+    assert "Catat sebagai kendala K1" in await writes(stage, "sudah dibawa ka puskesmas Rahmi")
+
+
+async def test_going_on_with_a_story_is_asked(stage: Stage) -> None:
+    await on_record(stage, "minyak habis di tangah hutan")
+    said = await writes(stage, "ada urang baik mambari minyak, lanjut pulang")
+    assert "sudah selesai" in said
+    assert "tambahan kabar untuk “minyak habis" in said
+
+
+async def test_good_news_with_more_below_it_is_asked_which(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await on_record(stage, "mobil mogok, kada kawa tarus")
+    told = next(m for m in cast.member.sees(group) if "Lanjutkan atau tunda" in m.shown)
+    cast.member.replies(told, "kawa dah kaluar matan licaknya, ditarik traktor")
+    await stage.settle()
+    said = cast.member.last(group).shown
+    assert "sudah selesai, kunjungan dilanjutkan" in said
+    assert "ditambahkan pada kendala mobil mogok" in said
+    await stage.acts.taps(cast.member, "1", group)
+    assert "kendala ini sudah selesai" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["sudah tuntung balum kita ni", "kawa sudah kah mobilnya"])
+async def test_a_question_is_no_news_of_it(stage: Stage, words: str) -> None:
+    await on_record(stage, "mobil mogok, kada kawa tarus")
+    assert await writes(stage, words) == ""
+
+
+async def test_a_step_is_no_word_of_what_stands_in_the_way(stage: Stage) -> None:
+    await on_record(stage, "mobil mogok, kada kawa tarus")
+    said = await writes(stage, "tuntung sudah, tinggal makan")
+    assert "K1 selesai" in said
+    assert "tambahan kabar" not in said

@@ -124,6 +124,31 @@ async def test_whether_the_visit_goes_on_is_answered_in_words(stage: Stage, word
     assert then in told.shown
 
 
+async def test_whoever_let_it_go_on_may_still_put_the_visit_off(stage: Stage) -> None:
+    """ "Pertanyaan ini sudah dijawab", and the visit stayed agreed."""
+    await _open_incident(stage)
+    told = _told(stage)
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    for words in ("lanjut haja", "tunda haja"):
+        coordinator.replies(told, words)
+        await stage.settle()
+    await stage.acts.taps(coordinator, "Ya", group)
+    assert "⏸ Kunjungan ditunda oleh Rahmi Contoh" in told.shown
+    assert "⏸ Ditunda: jembatan putus" in stage.acts.card(coordinator, group, "K1").shown
+
+
+async def test_a_member_is_not_offered_what_only_a_coordinator_may(stage: Stage) -> None:
+    await _open_incident(stage)
+    member, group = stage.cast.member, stage.cast.team_group
+    member.replies(_told(stage), "tunda haja, bahaya")
+    await stage.settle()
+    said = member.last(group).shown
+    assert said == "Maksudnya: usulan kepada koordinator untuk menunda K1, dengan alasan: bahaya?"
+    await stage.acts.taps(member, "Ya", group)
+    assert "✅ Disepakati" in stage.acts.card(member, group, "K1").shown
+    assert "mengusulkan menunda kunjungan K1" in seen(stage.cast.coordinator, own(stage, stage.cast.coordinator))
+
+
 async def test_its_kind_is_put_right_in_words(stage: Stage) -> None:
     await _open_incident(stage)
     told = _told(stage)

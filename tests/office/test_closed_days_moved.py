@@ -152,3 +152,34 @@ async def test_a_question_about_two_days_is_not_dropped_with_one_of_them(stage: 
     await stage.acts.answers(official, private, "tgl 5 kada jadi tutup")
     said = official.last(private).shown
     assert said == "Maksudnya: hari tertutup, tim tidak datang: 6 Desember 2026, aruh di hulu?"
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("mulai besok tiga hari duka", "25–27 November 2026, duka"),
+        ("aruh 3 hari mulai tgl 5", "5–7 Desember 2026, aruh"),
+        ("ada nang meninggal hari ini, tiga hari kada kawa manarima tamu",
+         "24–26 November 2026, ada nang meninggal, kada kawa manarima tamu"),
+    ],
+)  # fmt: skip
+async def test_how_many_days_it_lasts_is_read(stage: Stage, words: str, read: str) -> None:
+    """The first alone was closed."""
+    assert await writes(stage, "/desa", words) == f"Maksudnya: {read}?"
+
+
+async def test_where_it_ends_may_stand_behind_the_reason(stage: Stage) -> None:
+    await writes(stage, "/desa", "5 desember aruh adat sampai tgl 7")
+    assert await closed(stage) == {date(2026, 12, day): "aruh adat" for day in (5, 6, 7)}
+
+
+async def test_what_was_read_aloud_as_closed_is_closed(stage: Stage) -> None:
+    """ "Baik: 3 Desember 2026, aruhnya jadi", and no day was."""
+    assert await writes(stage, "/desa", "aruhnya jadi tgl 3") == "Maksudnya: 3 Desember 2026, aruhnya jadi?"
+    await writes(stage, "ya")
+    assert set(await closed(stage)) == {date(2026, 12, 3)}
+
+
+async def test_what_is_said_not_to_be_closed_is_not_offered_as_closed(stage: Stage) -> None:
+    said = await writes(stage, "/desa", "11 desember bukan tutup cuma hujan")
+    assert "11 Desember 2026 tidak ada dalam daftar hari tertutup" in said

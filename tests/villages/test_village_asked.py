@@ -22,7 +22,8 @@ async def says(stage: Stage, words: str, who: Actor | None = None, chat: Chat | 
 @pytest.mark.parametrize(
     "words",
     ["jam barapa kah jadinya?", "kapan jadinya pak", "kunjungan kami kapan?", "K1 jadi kada nih?", "di mana tempatnya?",
-     "hari apa jam berapa datangnya bu", "maaf numpang batakun, kapan pak tim ka desa kami"],
+     "hari apa jam berapa datangnya bu", "maaf numpang batakun, kapan pak tim ka desa kami",
+     "jadi kah kamis ni?", "jadikah bu tgl 3"],
 )  # fmt: skip
 async def test_when_and_where_is_answered(stage: Stage, words: str) -> None:
     await stage.acts.plans()

@@ -127,7 +127,6 @@ async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: S
         "3 Desember gotong royong",
         "pambakal nelpon jar kamis ni kada kawa",
         "maaf min kamis ni samuaan umpat haul",
-        "jadi kah kamis ni?",
     ],
 )
 async def test_what_keeps_the_village_busy_on_the_agreed_day_reaches_the_office(stage: Stage, words: str) -> None:

@@ -77,6 +77,41 @@ async def test_a_hand_over_in_the_wrong_group_is_no_day(stage: Stage) -> None:
     assert "Maksudnya" not in await says(stage, "K1 berangkat jam 9")
 
 
+@pytest.mark.parametrize("words", ["jam 10 haja mulainya", "jamnya jam 10 haja bu"])
+async def test_another_hour_of_the_visit_is_asked(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await says(stage, words) == "Maksudnya: K1: Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa?"
+
+
+@pytest.mark.parametrize("words", ["tgl 5 aruh adat jadi jangan datang", "jangan datang tgl 5 lah, ada aruh"])
+async def test_that_the_team_is_not_to_come_on_another_day_reaches_the_office(stage: Stage, words: str) -> None:
+    """Silence, once a visit was agreed for the 3rd."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "diteruskan kepada Rahmi Contoh" in await says(stage, words)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+async def test_what_is_right_instead_of_what_is_asked_is_read_back(stage: Stage, *, agreed: bool) -> None:
+    """Silence: a hasty "Ya" of anybody then recorded the 5th."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    if agreed:
+        await stage.acts.decides()
+    words = "undur ke tgl 5 haja lah" if agreed else "tgl 5 jam 9 di balai desa"
+    cast.official.replies(stage.acts.card(cast.official, group, "K1"), words)
+    await stage.settle()
+    assert "Sabtu, 5 Desember 2026" in cast.official.last(group).shown
+    assert "Maksudnya: K1: Jumat, 4 Desember 2026, 09.00 WITA" in (await says(stage, "yang bujur tgl 4"))
+
+
+async def test_an_hour_of_anything_else_is_left_alone(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await says(stage, "jam 10 haja kita rapat") == ""
+
+
 @pytest.mark.parametrize("words", ["jadi kamis jam 10 di mushola", "kamis tgl 3 jam 10 di mushola"])
 async def test_what_is_agreed_said_otherwise_is_asked(stage: Stage, words: str) -> None:
     """Once there was silence, and two officials knew of two hours."""
