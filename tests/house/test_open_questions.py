@@ -15,7 +15,7 @@ from tests.asked import ALONE, ASKED, PASSED_ON, SAY_NO_MORE, Asked, a_request, 
 from tests.conftest import Stage
 from tests.doubts.test_yes_no import NO, YES
 from tests.middles import MIDDLES, Middle
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 FOLDER = Path(conversations.__file__).parent
 
@@ -90,7 +90,7 @@ async def test_a_talk_goes_on_where_the_group_went(stage: Stage, middle: Middle)
     await stage.settle()
     if middle.read_back:
         await stage.acts.taps(who, "Ya", new)
-    assert middle.then in seen(who, new)
+    assert middle.then in heard(who, new)
 
 
 async def answered(stage: Stage, who: Actor, label: str, chat: Chat) -> str:
@@ -188,7 +188,7 @@ async def test_each_yes_is_one_below_each_question(
     )
     who.replies(stage.acts.question(who, chat), words)
     await stage.settle()
-    assert done in seen(who, chat)
+    assert done in heard(who, chat)
 
 
 @pytest.mark.parametrize("words", [*NO, "batal", "batalkan", "hapus", "cabut"])

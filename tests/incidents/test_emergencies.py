@@ -8,7 +8,7 @@ import pytest
 from sotarsa_bot.parsing.emergencies import is_grave, kind_of, names_a_mishap, tells_of_emergency
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 TOLD = (
     "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
@@ -55,7 +55,7 @@ async def test_the_team_s_words_are_offered_as_an_incident_and_told(stage: Stage
         (incident,) = await books.incidents.find()
         assert incident.visit == 1
         assert incident.words == words.removeprefix("K1 ")
-    assert f"Desa Uren: {incident.words}. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"Desa Uren: {incident.words}. Mohon segera" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 DANGER = tomllib.loads((Path(__file__).parents[1] / "readers" / "danger.toml").read_text(encoding="utf-8"))
@@ -180,7 +180,7 @@ async def test_an_emergency_after_closing_reaches_the_coordinators(stage: Stage)
     await stage.acts.says(cast.member, chat, "K1 sungai banjir kami tajabak")
     assert "K1: sungai banjir kami tajabak" in cast.member.last(chat).shown
     await stage.acts.taps(cast.member, "Ya", chat)
-    assert "sungai banjir kami tajabak. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "sungai banjir kami tajabak. Mohon segera" in heard(cast.coordinator, own(stage, cast.coordinator))
     assert "sudah ditutup" in cast.member.last(chat).shown
     assert "Koordinator" in cast.member.last(chat).shown
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 @pytest.mark.parametrize("place", ["private", "team"])
@@ -21,7 +21,7 @@ async def test_what_nobody_answers_is_told_unconfirmed_after_some_minutes(stage:
     for who, where in ((cast.coordinator, coordinator), (cast.camat, camat)):
         assert said in who.last(where).shown
         assert "(K1 Desa Uren): darurat, mobil masuk jurang, hendra luka." in who.last(where).shown
-    assert (said in seen(cast.member, cast.team_group)) is (place == "private")
+    assert (said in heard(cast.member, cast.team_group)) is (place == "private")
     await stage.later(minutes=10)
     assert seen(cast.coordinator, coordinator).count(said) == 1
     asked = stage.acts.question(cast.member, chat)
@@ -41,7 +41,7 @@ async def test_what_names_no_mishap_is_told_without_an_alarm(stage: Stage, words
     await begins(stage)
     await reports(stage, "Berangkat", "Tiba", "Mulai")
     await stage.acts.says(cast.member, chat, f"K1 {words}")
-    assert "Catat sebagai kendala" in seen(cast.member, chat)
+    assert "Catat sebagai kendala" in heard(cast.member, chat)
     await stage.later(minutes=6)
     coordinator = seen(cast.coordinator, own(stage, cast.coordinator))
     assert "💬 Hendra Contoh menulis pukul" in coordinator
@@ -54,8 +54,8 @@ async def test_a_telephone_is_for_those_in_charge_alone(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, own(stage, cast.member), "K1 mobil masuk jurang, telpon 081234567890")
     await stage.later(minutes=6)
-    assert "081234567890" in seen(cast.coordinator, own(stage, cast.coordinator))
-    assert "masuk jurang" in seen(cast.member, cast.team_group)
+    assert "081234567890" in heard(cast.coordinator, own(stage, cast.coordinator))
+    assert "masuk jurang" in heard(cast.member, cast.team_group)
     assert "0812" not in seen(cast.member, cast.team_group)
 
 
@@ -75,7 +75,7 @@ async def test_the_button_for_other_words_does_not_keep_it_untold(stage: Stage) 
     await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
     await stage.acts.taps(cast.member, "Ubah", chat)
     await stage.later(minutes=6)
-    assert "Belum dipastikan: Hendra Contoh" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "Belum dipastikan: Hendra Contoh" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_what_was_answered_is_not_told_unconfirmed(stage: Stage) -> None:
@@ -93,8 +93,8 @@ async def test_who_wrote_it_is_named_and_not_who_confirmed_it(stage: Stage) -> N
     await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
     cast.coordinator.replies(stage.acts.question(cast.member, chat), "ya")
     await stage.settle()
-    assert "🚨 Hendra Contoh dari K1 Desa Uren" in seen(cast.coordinator, own(stage, cast.coordinator))
-    assert "(dilaporkan Hendra Contoh)" in seen(cast.member, chat)
+    assert "🚨 Hendra Contoh dari K1 Desa Uren" in heard(cast.coordinator, own(stage, cast.coordinator))
+    assert "(dilaporkan Hendra Contoh)" in heard(cast.member, chat)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ async def test_a_yes_with_a_remark_is_a_yes_with_the_remark(stage: Stage, answer
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert [one.words for one in await books.incidents.find()] == [words]
-    assert f"Desa Uren: {words}. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"Desa Uren: {words}. Mohon segera" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_a_question_below_it_records_nothing(stage: Stage) -> None:
@@ -153,4 +153,4 @@ async def test_the_same_cry_written_again_is_one_question_and_rings_once(stage: 
     assert seen(cast.coordinator, own(stage, cast.coordinator)).count("Belum dipastikan") == 1
     await stage.acts.says(cast.member, chat, "mobil kami tabalik hendra luka")
     await stage.later(minutes=6)
-    assert "hendra luka" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "hendra luka" in heard(cast.coordinator, own(stage, cast.coordinator))

@@ -9,7 +9,7 @@ from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
 from sotarsa_bot.parsing.good_news import is_over, was_none
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 OVERTURNED = "kecelakaan bu mobil tabalik hendra luka kapala"
 
@@ -40,7 +40,7 @@ async def test_an_alarm_that_was_none_is_taken_back_wherever_it_rang(stage: Stag
         assert "itu bukan kendala" not in seen(who, own(stage, who))
     await stage.acts.answers(cast.member, cast.team_group, "ya")
     for who in (cast.coordinator, cast.camat):
-        assert f"itu bukan kendala: {OVERTURNED}" in seen(who, own(stage, who))
+        assert f"itu bukan kendala: {OVERTURNED}" in heard(who, own(stage, who))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ async def test_good_news_reaches_who_was_alarmed(stage: Stage, trouble: str, wor
     await rings(stage, trouble)
     assert "sudah selesai" in await writes(stage, words)
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert f"sudah teratasi: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"sudah teratasi: {words}" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_good_news_ends_what_is_on_record(stage: Stage) -> None:
@@ -68,7 +68,7 @@ async def test_good_news_ends_what_is_on_record(stage: Stage) -> None:
     await stage.later(minutes=10)
     assert "sudah selesai, kunjungan dilanjutkan?" in await writes(stage, "sdh lewat aman")
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert "melaporkan kendala ini sudah selesai" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "melaporkan kendala ini sudah selesai" in heard(cast.coordinator, own(stage, cast.coordinator))
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count(resolved_at=None) == 0
 
@@ -92,7 +92,7 @@ async def test_the_same_emergency_twice_rings_once(stage: Stage) -> None:
 async def test_a_flat_tyre_is_the_coordinators_matter(stage: Stage) -> None:
     cast = stage.cast
     await rings(stage, "ban bocor di tanjakan")
-    assert "ban bocor" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "ban bocor" in heard(cast.coordinator, own(stage, cast.coordinator))
     assert "ban bocor" not in seen(cast.camat, own(stage, cast.camat))
 
 
@@ -104,7 +104,7 @@ async def test_lateness_taken_back_reaches_the_village(stage: Stage) -> None:
     await stage.acts.answers(cast.member, cast.team_group, "ya")
     assert "tidak jadi terlambat?" in await writes(stage, "kada jadi telat surut dah")
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert "Tim kunjungan K1 tidak jadi terlambat" in seen(cast.official, cast.village_group)
+    assert "Tim kunjungan K1 tidak jadi terlambat" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ async def test_a_plain_no_below_the_question_denies_it(stage: Stage, words: str)
     cast = stage.cast
     await rings(stage, "mobil di muka kacalakaan")
     await stage.acts.answers(cast.member, cast.team_group, words)
-    assert "itu bukan kendala" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "itu bukan kendala" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_more_of_it_below_the_question_is_asked_with_it(stage: Stage) -> None:
@@ -256,7 +256,7 @@ async def test_more_of_it_below_the_question_is_asked_with_it(stage: Stage) -> N
     await writes(stage, "mobil tabakar di jalan")
     await stage.acts.answers(cast.member, cast.team_group, "tidak bisa dipadamkan")
     await stage.later(minutes=6)
-    assert "mobil tabakar di jalan; tidak bisa dipadamkan" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "mobil tabakar di jalan; tidak bisa dipadamkan" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_kendala_selesai_names_which_one(stage: Stage) -> None:
@@ -316,7 +316,7 @@ async def test_a_joke_on_record_is_taken_back_wherever_it_was_told(stage: Stage,
         await stage.acts.taps(cast.member, "Ya", group)
     assert "Dibatalkan oleh Hendra Contoh: bukan kendala" in told.shown
     for who in (cast.coordinator, cast.camat):
-        assert f"ini bukan kendala, jadi dibatalkan: {OVERTURNED}" in seen(who, own(stage, who))
+        assert f"ini bukan kendala, jadi dibatalkan: {OVERTURNED}" in heard(who, own(stage, who))
 
 
 @pytest.mark.parametrize(
@@ -328,10 +328,10 @@ async def test_a_button_reaches_who_was_alarmed_too(stage: Stage, button: str, s
     await on_record(stage)
     await stage.acts.taps(cast.member, button, group)
     for who in (cast.coordinator, cast.camat):
-        assert said in seen(who, own(stage, who))
+        assert said in heard(who, own(stage, who))
     await stage.acts.taps(cast.member, "↩️ Salah: kendala belum selesai", group)
     for who in (cast.coordinator, cast.camat):
-        assert f"kendala ini masih ada: {OVERTURNED}" in seen(who, own(stage, who))
+        assert f"kendala ini masih ada: {OVERTURNED}" in heard(who, own(stage, who))
 
 
 async def test_who_ends_it_is_not_told_so(stage: Stage) -> None:
@@ -339,7 +339,7 @@ async def test_who_ends_it_is_not_told_so(stage: Stage) -> None:
     await on_record(stage)
     await stage.acts.taps(cast.coordinator, "▶️ Lanjutkan", cast.team_group)
     assert "sudah selesai" not in seen(cast.coordinator, own(stage, cast.coordinator))
-    assert "sudah selesai" in seen(cast.camat, own(stage, cast.camat))
+    assert "sudah selesai" in heard(cast.camat, own(stage, cast.camat))
 
 
 async def test_what_alarmed_nobody_ends_quietly(stage: Stage) -> None:
@@ -356,7 +356,7 @@ async def test_a_joke_below_the_question_for_a_photo_gets_a_button(stage: Stage)
     await stage.acts.answers(cast.member, group, "hahaha bagarah haja")
     assert OVERTURNED in cast.member.last(group).shown
     await stage.acts.taps(cast.member, "Salah: bukan kendala", group)
-    assert f"jadi dibatalkan: {OVERTURNED}" in seen(cast.camat, own(stage, cast.camat))
+    assert f"jadi dibatalkan: {OVERTURNED}" in heard(cast.camat, own(stage, cast.camat))
 
 
 async def test_a_joke_that_nobody_confirms_alarms_nobody_anew(stage: Stage) -> None:
@@ -389,7 +389,7 @@ async def test_that_one_can_again_ends_what_one_could_not(
     assert "sudah selesai" in said
     assert "tambahan kabar" not in said
     await stage.acts.answers(cast.member, cast.team_group, "ya")
-    assert trouble in seen(cast.coordinator, own(stage, cast.coordinator)).splitlines()[-1]
+    assert trouble in heard(cast.coordinator, own(stage, cast.coordinator)).splitlines()[-1]
 
 
 async def test_a_fire_that_is_out_ends_no_illness(stage: Stage) -> None:
@@ -407,7 +407,7 @@ async def test_who_was_brought_to_help_is_no_new_alarm_but_asked(stage: Stage, w
     assert said.index("1. tambahan kabar untuk “ada urang garing") < said.index("2. kendala lainnya (“ada urang garing")
     assert f"3. kendala: {words}" in said
     await stage.acts.taps(cast.member, "2", cast.team_group)
-    assert "kendala ini sudah selesai" in seen(cast.camat, own(stage, cast.camat))
+    assert "kendala ini sudah selesai" in heard(cast.camat, own(stage, cast.camat))
 
 
 async def test_who_is_brought_to_help_beside_a_broken_car_is_news(stage: Stage) -> None:
@@ -432,7 +432,7 @@ async def test_good_news_with_more_below_it_is_asked_which(stage: Stage) -> None
     assert "sudah selesai, kunjungan dilanjutkan" in said
     assert "ditambahkan pada kendala mobil mogok" in said
     await stage.acts.taps(cast.member, "1", group)
-    assert "kendala ini sudah selesai" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "kendala ini sudah selesai" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 @pytest.mark.parametrize("words", ["sudah tuntung balum kita ni", "kawa sudah kah mobilnya"])

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Message
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ async def test_it_starts_with_its_words(stage: Stage, words: str) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, words)
     await stage.acts.taps(cast.member, "cuaca", cast.team_group)
-    assert "kendala cuaca (dilaporkan Hendra Contoh):\nhujan deras, sungai naik" in seen(cast.member, cast.team_group)
+    assert "kendala cuaca (dilaporkan Hendra Contoh):\nhujan deras, sungai naik" in heard(cast.member, cast.team_group)
 
 
 async def test_its_photo_is_kept_with_it(stage: Stage) -> None:
@@ -53,9 +53,9 @@ async def test_it_is_on_record_at_once_and_its_kind_is_named_later(stage: Stage,
     await begins(stage)
     await stage.acts.says(cast.member, own(stage, cast.member), words)
     said = words.removeprefix("kendala K1 ").removeprefix("/kendala ")
-    assert f"kendala lainnya (dilaporkan Hendra Contoh):\n{said}" in seen(cast.coordinator, group)
+    assert f"kendala lainnya (dilaporkan Hendra Contoh):\n{said}" in heard(cast.coordinator, group)
     await stage.acts.taps(cast.member, "jalan", own(stage, cast.member))
-    assert f"kendala jalan (dilaporkan Hendra Contoh):\n{said}" in seen(cast.coordinator, group)
+    assert f"kendala jalan (dilaporkan Hendra Contoh):\n{said}" in heard(cast.coordinator, group)
     assert "jalan" not in stage.acts.question(cast.member, own(stage, cast.member)).labels
     async with stage.engine.store.reading() as books:
         assert [(one.kind, one.words) for one in await books.incidents.find()] == [("road", said)]
@@ -146,7 +146,7 @@ async def test_a_member_is_not_offered_what_only_a_coordinator_may(stage: Stage)
     assert said == "Maksudnya: usulan kepada koordinator untuk menunda K1, dengan alasan: bahaya?"
     await stage.acts.taps(member, "Ya", group)
     assert "✅ Disepakati" in stage.acts.card(member, group, "K1").shown
-    assert "mengusulkan menunda kunjungan K1" in seen(stage.cast.coordinator, own(stage, stage.cast.coordinator))
+    assert "mengusulkan menunda kunjungan K1" in heard(stage.cast.coordinator, own(stage, stage.cast.coordinator))
 
 
 async def test_its_kind_is_put_right_in_words(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 async def test_a_village_reports_a_road_and_the_coordinator_postpones(stage: Stage) -> None:
@@ -18,7 +18,7 @@ async def test_a_village_reports_a_road_and_the_coordinator_postpones(stage: Sta
     assert "Jembatan putus <sejak> pagi" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.official, "Tunda kunjungan", cast.village_group)
     private = stage.world.private(cast.coordinator.user)
-    assert "mengusulkan menunda kunjungan K1" in seen(cast.coordinator, private)
+    assert "mengusulkan menunda kunjungan K1" in heard(cast.coordinator, private)
     await stage.acts.taps(cast.coordinator, "Tunda kunjungan", private)
     assert "Ditunda" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     assert "1 dari 1 foto tersimpan" in seen(cast.official, cast.village_group)
@@ -38,7 +38,7 @@ async def test_postponed_while_the_team_is_on_its_way_everybody_hears_of_it(stag
     assert village == "⏸ Kunjungan K1 ditunda: jalan – longsor di km 3. Tim akan mengusulkan waktu baru."
     assert team.startswith("⏸ Kunjungan K1 ditunda: jalan – longsor di km 3.")
     assert "Bila tim sudah berangkat, mohon pulang" in team
-    assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)
+    assert "tidak berlaku lagi" in heard(cast.official, cast.village_group)
     for who, chat in ((cast.official, cast.village_group), (cast.member, cast.team_group)):
         (asked,) = [m for m in who.sees(chat) if "kendala jalan" in m.shown]
         assert "ditunda oleh Rahmi Contoh" in asked.shown
@@ -55,7 +55,7 @@ async def test_the_team_goes_on(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
     await stage.acts.taps(cast.member, "Lanjutkan", cast.team_group)
-    assert "Dilanjutkan, menurut Hendra" in seen(cast.member, cast.team_group)
+    assert "Dilanjutkan, menurut Hendra" in heard(cast.member, cast.team_group)
     cast.member.press_again()
     await stage.settle()
     assert "sudah dijawab" in cast.member.alerts[-1].text
@@ -96,7 +96,7 @@ async def test_it_is_told_as_soon_as_its_kind_and_words_are_there(stage: Stage, 
     await stage.settle()
     if first:
         await stage.acts.taps(cast.official, "cuaca", group)
-    assert f"kendala cuaca (dilaporkan Alus Contoh):\n{words}" in seen(cast.coordinator, cast.team_group)
+    assert f"kendala cuaca (dilaporkan Alus Contoh):\n{words}" in heard(cast.coordinator, cast.team_group)
     assert "Kendala sudah dicatat. Ada foto?" in cast.official.last(group).shown
     await stage.later(hours=5)
     async with stage.engine.store.reading() as books:
@@ -112,7 +112,7 @@ async def test_its_photo_is_added_when_it_comes(stage: Stage) -> None:
     cast.member.sends_photo(private)
     await stage.settle()
     await stage.acts.taps(cast.member, "Selesai", private)
-    assert "Kendala sudah dicatat (1 foto)." in seen(cast.member, private)
+    assert "Kendala sudah dicatat (1 foto)." in heard(cast.member, private)
     async with stage.engine.store.reading() as books:
         (incident,), (photo,) = await books.incidents.find(), await books.photos.find()
         assert (photo.incident, photo.visit) == (incident.id, incident.visit)
@@ -137,7 +137,7 @@ async def test_more_words_as_a_reply_belong_to_it(stage: Stage, below: str) -> N
     told = [m for m in cast.member.sees(group) if below in m.shown][-1]
     cast.member.replies(told, "jalan licin, motor jatuh, hendra luka kakinya")
     await stage.settle()
-    assert "banjir; jalan licin, motor jatuh, hendra luka kakinya" in seen(cast.coordinator, group)
+    assert "banjir; jalan licin, motor jatuh, hendra luka kakinya" in heard(cast.coordinator, group)
     assert "Keadaan jalan dilaporkan" not in seen(cast.member, group)
 
 
@@ -150,7 +150,7 @@ async def test_words_before_the_kind_are_said_to_be_kept(stage: Stage) -> None:
     assert "Kendala sudah dicatat. Jenisnya boleh dipilih." in official.last(group).shown
     await stage.acts.answers(official, group, "air sampai lutut")
     await stage.acts.answers(official, group, "jalan")
-    assert "jembatan putus; air sampai lutut" in seen(stage.cast.member, stage.cast.team_group)
+    assert "jembatan putus; air sampai lutut" in heard(stage.cast.member, stage.cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["sudah bisa lewat", "kada jadi, sudah baik", "alhamdulillah sdh diperbaiki pak"])
@@ -167,7 +167,7 @@ async def test_that_it_is_over_is_asked_and_ends_it(stage: Stage, words: str, be
     assert "kendala jalan (“jembatan putus”) sudah selesai, kunjungan dilanjutkan?" in official.last(group).shown
     await stage.acts.taps(official, "Ya", group)
     assert "Kendala: jalan" not in stage.acts.card(official, group, "K1").shown
-    assert "▶️ Dilanjutkan, menurut Alus Contoh" in seen(stage.cast.member, stage.cast.team_group)
+    assert "▶️ Dilanjutkan, menurut Alus Contoh" in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_that_words_were_added_is_said(stage: Stage) -> None:
@@ -247,7 +247,7 @@ async def test_an_answer_to_the_question_for_a_photo_is_no_word_of_the_incident(
     cast, group = stage.cast, stage.cast.team_group
     await _turned_over(stage)
     await stage.acts.answers(cast.member, group, answer)
-    assert then in seen(cast.member, group)
+    assert then in heard(cast.member, group)
     async with stage.engine.store.reading() as books:
         (incident,) = await books.incidents.find()
         assert incident.words == "tolong, mobil tabalik, hendra luka"

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.no_incident import says_none, tells_of_none
 from sotarsa_bot.records.field import Incident
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ async def test_none_is_not_recorded(stage: Stage, words: str) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, words)
     assert await incidents(stage) == []
-    assert "K1: tidak ada kendala, jadi tidak ada yang dicatat." in seen(cast.member, cast.team_group)
+    assert "K1: tidak ada kendala, jadi tidak ada yang dicatat." in heard(cast.member, cast.team_group)
     assert "Kendala" not in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
 
 
@@ -70,7 +70,7 @@ async def test_it_ends_none_that_is_open(stage: Stage) -> None:
     await stage.acts.says(cast.member, cast.team_group, "kendala K1 jembatan putus")
     await stage.acts.says(cast.coordinator, cast.team_group, "K1 kendala nihil")
     assert [one.resolved_at for one in await incidents(stage)] == [None]
-    assert "Yang sudah dilaporkan belum selesai: jembatan putus" in seen(cast.coordinator, cast.team_group)
+    assert "Yang sudah dilaporkan belum selesai: jembatan putus" in heard(cast.coordinator, cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["K1 aman", "kendala K1 nihil", "kendala K1 -", "aman haja", "jalan kada licin"])
@@ -82,7 +82,7 @@ async def test_one_that_is_edited_into_none_is_asked_to_be_withdrawn(stage: Stag
     cast.member.edits(said, words)
     await stage.settle()
     assert [one.words for one in await incidents(stage)] == ["jalan licin dan mobil tagelincir"]
-    assert "tekan tombol “Salah: bukan kendala”" in seen(cast.member, cast.team_group)
+    assert "tekan tombol “Salah: bukan kendala”" in heard(cast.member, cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["/kendala nihil", "/kendala"])
@@ -95,7 +95,7 @@ async def test_the_question_takes_no_none(stage: Stage, words: str) -> None:
         await stage.acts.taps(cast.member, "jalan", private)
         await stage.acts.says(cast.member, private, "tidak ada")
     assert await incidents(stage) == []
-    assert "Itu bukan kendala" in seen(cast.member, private)
+    assert "Itu bukan kendala" in heard(cast.member, private)
 
 
 @pytest.mark.parametrize("words", ["tempat sudah siap", "sembako 24", "setujui"])

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Chat
 from tests.conftest import Stage, kept
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 NAMES = "1. Aminah\n2) Rahmat <Hidayat>\n• Siti\n\nAminah"
 
@@ -121,7 +121,7 @@ async def test_a_visit_that_carries_nothing_planned_takes_what_is_named(stage: S
     await stage.acts.plans(cargo="Lewati")
     await stage.acts.decides()
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
-    assert "25 sembako" in seen(cast.member, cast.team_group)
+    assert "25 sembako" in heard(cast.member, cast.team_group)
 
 
 @pytest.mark.parametrize("words", ["terima kasih", "siap pak", "makasih bu"])
@@ -140,7 +140,7 @@ async def test_somebody_is_taken_off_the_list_and_the_other_numbers_stay(stage: 
     cast = stage.cast
     await listed(stage, "Aminah\nSiti\nBudi\nLina")
     await stage.acts.says(cast.member, own(stage), "hapus nomor 3")
-    assert "Maksudnya: mengeluarkan nomor 3, Budi dari daftar?" in seen(cast.member, own(stage))
+    assert "Maksudnya: mengeluarkan nomor 3, Budi dari daftar?" in heard(cast.member, own(stage))
     await stage.acts.taps(cast.member, "Ya", own(stage))
     async with stage.engine.store.reading() as books:
         assert [(one.number, one.name) for one in await books.listed.find(order="number")] == [

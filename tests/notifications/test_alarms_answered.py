@@ -11,7 +11,7 @@ from sotarsa_bot.parsing.calls import Answer, read_answer, rings_again
 from sotarsa_bot.parsing.words import POLITE
 from tests.conftest import Stage, kept
 from tests.notifications.test_reminding import wita
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 UREN = ("Uren", "Liyu")
 TALKED, NOT_REACHED = "✅ Sudah bicara dengan tim", "↩️ Belum dapat dihubungi"
@@ -326,7 +326,7 @@ async def test_home_late_at_night_is_said_in_the_morning(stage: Stage) -> None:
     await stage.acts.waits_until(wita(4, 7, 30, month=12))
     cast.coordinator.replies(alarms(stage, cast.coordinator)[-1], "sudah pulang tadi malam jam 11")
     await stage.settle()
-    assert "✅ Tim sudah pulang 23.00" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "✅ Tim sudah pulang 23.00" in heard(cast.coordinator, own(stage, cast.coordinator))
     before = _alarms(stage, cast.camat)
     await stage.later(hours=12)
     assert _alarms(stage, cast.camat) == before > 1
@@ -380,7 +380,7 @@ async def test_the_team_is_home_and_whoever_the_alarm_rang_for_hears_it(stage: S
     await reports(stage, "Berangkat")
     await stage.later(hours=11)
     chats = [own(stage, cast.coordinator), own(stage, cast.camat)]
-    assert all("belum melapor pulang" in seen(who, own(stage, who)) for who in (cast.coordinator, cast.camat))
+    assert all("belum melapor pulang" in heard(who, own(stage, who)) for who in (cast.coordinator, cast.camat))
     await stage.acts.says(cast.member, own(stage, cast.member), "pulang jam 17.00")
     for who, chat in zip((cast.coordinator, cast.camat), chats, strict=True):
         assert "tim sudah pulang 17.00, kata Hendra Contoh" in who.last(chat).shown

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from simulator.model import Chat
 from simulator.people import Actor
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 
 def wita(day: int, hour: int, minute: int = 0, *, month: int = 11) -> datetime:
@@ -129,8 +129,8 @@ async def test_the_coordinator_and_then_the_camat_hear_that_nobody_is_back(stage
     assert "Mohon telepon: Hendra Contoh +6281200000002" in told  # and not herself
     assert "belum melapor pulang" not in seen(cast.camat, camat)
     await stage.acts.waits_until(wita(3, 17, 1, month=12))
-    assert "belum melapor pulang" in seen(cast.camat, camat)
-    assert "Terakhir: berangkat" in seen(cast.camat, camat)
+    assert "belum melapor pulang" in heard(cast.camat, camat)
+    assert "Terakhir: berangkat" in heard(cast.camat, camat)
 
 
 async def test_the_watch_counts_from_what_was_reported_last(stage: Stage) -> None:
@@ -144,7 +144,7 @@ async def test_the_watch_counts_from_what_was_reported_last(stage: Stage) -> Non
     await stage.acts.waits_until(wita(3, 13, 29, month=12))
     assert "belum melapor pulang" not in seen(cast.coordinator, private)
     await stage.acts.waits_until(wita(3, 13, 31, month=12))
-    assert "Terakhir: selesai" in seen(cast.coordinator, private)
+    assert "Terakhir: selesai" in heard(cast.coordinator, private)
 
 
 async def test_a_team_that_is_back_worries_nobody(stage: Stage) -> None:
@@ -154,7 +154,7 @@ async def test_a_team_that_is_back_worries_nobody(stage: Stage) -> None:
     await begins(stage)
     await reports(stage, "Berangkat")
     await stage.acts.waits_until(wita(3, 16, 30, month=12))
-    assert "belum melapor pulang" in seen(cast.coordinator, coordinator)
+    assert "belum melapor pulang" in heard(cast.coordinator, coordinator)
     await reports(stage, "Tim sudah pulang")
     await stage.acts.waits_until(wita(3, 18, month=12))
     assert "belum melapor pulang" not in seen(cast.camat, camat)
@@ -170,11 +170,11 @@ async def test_the_evenings_summary_comes_at_seven_and_mondays_at_half_past_seve
     await stage.acts.waits_until(wita(24, 18, 59))
     assert "Ringkasan" not in seen(cast.camat, private)
     await stage.acts.waits_until(wita(24, 19, 0))
-    assert "Ringkasan hari ini" in seen(cast.camat, private)
+    assert "Ringkasan hari ini" in heard(cast.camat, private)
     await stage.acts.waits_until(wita(30, 7, 29))
     assert "Ringkasan minggu lalu" not in seen(cast.camat, private)
     await stage.acts.waits_until(wita(30, 7, 30))
-    assert "Ringkasan minggu lalu" in seen(cast.camat, private)
+    assert "Ringkasan minggu lalu" in heard(cast.camat, private)
 
 
 # --- on request ---
@@ -245,7 +245,7 @@ async def test_a_team_whose_visit_was_broken_off_on_the_road_is_watched_until_it
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tunda kunjungan", cast.team_group)
     await stage.later(hours=12)
-    assert "belum melapor pulang" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "belum melapor pulang" in heard(cast.coordinator, stage.world.private(cast.coordinator.user))
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
     assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Tim sudah pulang", "↩️ Salah: berangkat"]
     await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Chat
 from tests.conftest import Stage, kept
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 
 def own(stage: Stage) -> Chat:
@@ -82,7 +82,7 @@ async def test_the_evening_and_monday_speak_only_if_there_is_something(stage: St
     await stage.later(days=3)
     assert len(cast.camat.sees(own(stage))) == count
     await stage.later(days=2)
-    assert "Ringkasan minggu lalu" in seen(cast.camat, own(stage))
+    assert "Ringkasan minggu lalu" in heard(cast.camat, own(stage))
 
 
 async def test_only_the_camat_and_coordinators_read_summaries(stage: Stage) -> None:
