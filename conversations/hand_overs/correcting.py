@@ -35,7 +35,7 @@ _LED = {INSTEAD: "ganti", BESIDE: "juga", ONLY: "hanya"}
 _WISHES = {
     ONLY: re.compile(r"^\W*(?:(?:yang\s+(?:benar|betul)\s+)?(?:hanya|cuma|cuman))\b[\s,.;:]*", re.IGNORECASE),
     INSTEAD: re.compile(
-        r"^\W*(?:(?:maaf|mf|salah|keliru|ralat|koreksi|ganti|perbaiki|perbaikan|ubah|(?:yang|yg)\s+(?:benar|betul)|"
+        r"^\W*(?:(?:maaf|mf|salah|keliru|tatukar|tertukar|ralat|koreksi|ganti|perbaiki|perbaikan|ubah|(?:yang|yg|nang)\s+(?:benar|betul|bujur)|"
         r"seharusnya|harusnya|mestinya)\b[\s,.;:]*)+", re.IGNORECASE),
     BESIDE: re.compile(r"^\W*(?:juga|lagi|plus|ditambah|tambah(?:kan|i|akan)?|dan)\b[\s,.;:]*", re.IGNORECASE),
 }  # fmt: skip

@@ -28,7 +28,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
 _BARE = re.compile(
-    r"\W*(?:(?:maaf|mf|salah|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|tuti|baru|maksudnya|maksud|eh|nang|yang|"
+    r"\W*(?:(?:maaf|mf|salah|tatukar|tertukar|bujur|benar|betul|tadi|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|tuti|baru|maksudnya|maksud|eh|nang|yang|"
     r"nomor|no|pak|bu)\W+)*"
     rf"(?P<number>\d{{1,5}})(?P<unit>\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:saja|aja|ja|haja|pak|bu|min|ya|"
     r"maksudnya|maksud|salah|ketik|pencet|tulis|maaf|itu|am|pang))*\W*",

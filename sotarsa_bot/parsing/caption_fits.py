@@ -11,10 +11,15 @@ from sotarsa_bot.parsing.words import NOT, Words
 
 _GOT_IT = re.compile(
     r"\b(?:(?:ku|di|kami|ulun|saya|tim)?\W?(?:antar(?:kan|i|akan)?)\b(?!\W+(?:lagi|ulang))|(?:ba|ber)?tanda\W?tangan\w*|ttd|(?:di)?paraf"
-    r"|(?:ku|di)julung(?:i|akan)?|(?:di)?(?:manyarah|manjulung|menyerah)(?:akan|kan|i)|selfi\w*|swafoto|jua\W+(?:sudah|sdh)|(?:sudah|sdh)\W+jua|(?:sudah|sdh)\W+(?:di)?(?:bari|beri|kasih|serah\w*)|jua|juga)\b",
+    r"|(?:ku|di)\s?julung(?:i|akan)?|(?:di)?(?:manyarah|manjulung|menyerah)(?:akan|kan|i)|selfi\w*|swafoto|jua\W+(?:sudah|sdh)|(?:sudah|sdh)\W+jua|(?:sudah|sdh)\W+(?:di)?(?:bari|beri|kasih|serah\w*)|jua|juga)\b",
     re.IGNORECASE,
 )
 """Of a reason why somebody is not there, these say that they received all the same."""
+_CAME = re.compile(
+    r"^\W*(?:(?:no|nomor)\W*)?[\d\s,&-]*(?:(?:sudah|sdh|dah|hanyar|ternyata|akhirnya|inya|sidin)\W+)*(?:datang|hadir|ada)\W+(?:ai|am|kok|inya|sidin|tadi|jua|juga|sudah)\b",
+    re.IGNORECASE,
+)
+""" "3 datang ai, tadi di dapur"."""
 _COULD_NOT_COME = re.compile(
     r"\b(?:kada|kd|tidak|tdk|gak|ga)\W+(?:kawa|bisa|sanggup|mampu)\W+(?:datang|hadir|ba?jalan|berjalan|umpat|bangun|(?:ka|ke)\W+\w+)\b",
     re.IGNORECASE,
@@ -33,7 +38,7 @@ _NOT_YET = re.compile(
 )
 _NO_HAND_OVER = re.compile(
     r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|dikambalikan|dikembalikan)\b"
-    r"|\b(?:ganda|dobel|(?:ba|ber)tukar\w*|foto\W+bersama)\b|^\W*sisa(?:nya)?\W+\d+\W*$"
+    r"|\b(?:ganda|dobel|(?:ba|ber|ta|ter|di)?tukar\w*|makan\W+(?:siang|pagi|malam|basamaan|bersama)|foto\W+bersama)\b|^\W*sisa(?:nya)?\W+\d+\W*$"
     r"|\b(?:pambakal|kades|kecamatan|camat)\w*\W+(?:ba)?(?:bari|padah|mambari|memberi)\b"
     r"|\btambah(?:an)?\W+(?:\w+\W+){0,3}(?:dari|matan)\b|\bdapat\W+(?:\w+\W+){1,4}(?:dari|matan)\b",
     re.IGNORECASE,
@@ -59,7 +64,7 @@ def fits(said: Iterable[Statement], line: str) -> bool:
 def says_received(words: str) -> bool:
     """ "kuantar ka rumahnya", "tanda tangannya di bawah, jua"."""
     plain = {word.plain for word in Words(_COULD_NOT_COME.sub(" ", words)).all}
-    return bool(_GOT_IT.search(words)) and not plain & (NOT | lexicon.LATER | lexicon.NOT)
+    return bool(_GOT_IT.search(words) or _CAME.search(words)) and not plain & (NOT | lexicon.LATER | lexicon.NOT)
 
 
 def _fits(one: Statement, line: str) -> bool:

@@ -77,6 +77,18 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """ "4 mestinya terima": not so yet, as it seems."""
+_GOT_LATER = re.compile(
+    rf"\W*(?:no(?:mor)?\.?\s*)?{LISTED}\W+{_GOT}(?:nya)?\W+(?:kaina|kena|nanti|ntar|isuk|baisuk\w*|besok|bsk|esok|lusa|minggu\s+(?:depan|muka))"
+    r"(?:\W+[^\W\d]+){0,5}\W*",
+    re.IGNORECASE,
+)
+""" "10 terima kaina habis dzuhur"."""
+_AWAY = r"(?:inya|sidin|dia|beliau|orangnya|urangnya|masih|lagi|lg|di|ka|ke|bulik|tulak|bagawi|garing|sakit)"
+_NOT_YET_WHY = re.compile(
+    rf"(?P<whom>\W*{LISTED})\s+(?:masih\s+)?(?:belum|blm|balum)(?:\s+{_GOT})?\s*[,;.]\s*(?P<why>{_AWAY}\s[^\d;\"]+?)\W*",
+    re.IGNORECASE,
+)
+""" "7 balum, inya di ladang"."""
 _PLAIN = re.compile(rf"(?:{_NOT})\s+{_GOT}", re.IGNORECASE)
 _THANKS = re.compile(r"\W*\d+\s+(?:terima|tarima)\s*kasih\b\W*", re.IGNORECASE)
 _REST_NOT_YET = re.compile(
@@ -87,6 +99,8 @@ _REST_NOT_YET = re.compile(
 
 def not_yet(said: str) -> list[str]:
     """ "8 blm", "3 belum sempat", "10 batal terima", "nang balum tinggal 8": why, has to be asked."""
+    if told := _NOT_YET_WHY.fullmatch(said):
+        return [f'no {told["whom"].strip()} tidak ada karena "{told["why"].strip()}"']
     found = _NOT_YET.fullmatch(said)
     if not found:
         return []
@@ -115,7 +129,7 @@ def why_none(said: str, items: Sequence[str] = ()) -> str:
         return "parsing.caption_list_wrong"
     if _complains(said):
         return "parsing.caption_complaint"
-    if _TO_COME.fullmatch(said):
+    if _TO_COME.fullmatch(said) or _GOT_LATER.fullmatch(said):
         return "parsing.caption_to_come"
     if _SO_MANY.search(said):
         return "parsing.caption_so_many"

@@ -40,6 +40,13 @@ _THING = rf"(?:{'|'.join(sorted(lexicon.GOODS, key=len, reverse=True))})(?:nya)?
 _SAID_OTHERWISE = (
     (
         re.compile(
+            r"[\s,(]+(?:(?:jua|juga|tadi)\s+)?(?:ke|ka|ta|ter)\s?(?:pencet|pancat|tekan|kirim|ketik|catat)\s+(?:dua|2|duakali)\s*(?:kali|x)?\)?",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (
+        re.compile(
             rf"\b({_THING})\s+(?:(?:lagi|masih|sudah|memang|ternyata)\s+)*(?:kosong|(?:{'|'.join(sorted(lexicon.NOT))})\s+"
             r"(?:kebagian|kabagian|sisa|kasisaan|cukup|sampai))(?!\w)",
             re.IGNORECASE,

@@ -1,4 +1,5 @@
-"""Goods that are on the car are carried, not handed over: "sembako 25 sudah di mobil", "25 sembako dimuat"."""
+"""Goods that are on the car, or were unloaded, are carried, not handed over: "sembako 25 sudah di mobil", "25 sembako
+dimuat", "diturunkan ka balai"."""
 
 import re
 
@@ -9,6 +10,9 @@ _LOAD = re.compile(
     r"(?:mobil|motor|truk|truck|pick-?up|hilux|triton|bak|kendaraan|gudang)\b"
     r"|\b(?:di)?(?:muat|naikkan|angkut|cek|hitung)\b|\bngecek\b|\b(?:sudah|sdh|udah|telah)\s+naik\b|\btermuat\b|\bmuatan\b"
     r"|\bdi(?:pindah|alih|geser)(?:kan|akan)?\s+(?:ke|ka|gasan|untuk|utk)\b"
+    r"|\b(?:di)?(?:turun|bongkar|bawa)(?:kan|akan|i)?\s+(?:ke|ka|di)\s+(?:balai|langgar|musala|mushol\w*|masjid|mesjid|sakolahan"
+    r"|sekolah|posko|lokasi|desa|halaman)\b"
+    r"|\b(?:sudah|sdh|udah|dah|telah)\s+(?:ada\s+|sampai\s+)?di\s+(?:balai|langgar|posko|lokasi|desa)\b"
     r"|\d[\w ]*\ssiap(?:\s+(?:di)?(?:angkut|bawa|berangkat|muat|kirim))?\s*$",
     re.IGNORECASE,
 )
