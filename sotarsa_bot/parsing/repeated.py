@@ -6,7 +6,7 @@ from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import HALF
 from sotarsa_bot.parsing.step_said import is_homeward, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
-from sotarsa_bot.parsing.steps import STEPS, TOKEN, is_no_step
+from sotarsa_bot.parsing.steps import STEPS, TOKEN, is_no_step, step_at
 from sotarsa_bot.records.steps import Step
 
 _NOW = re.compile(r"(?<!\w)(?:baru|barusan|sekarang|skrg|skr|hanyar|ini|(?:saat|pas)\s+ini)(?!\w)", re.IGNORECASE)
@@ -28,4 +28,4 @@ def steps_without_an_hour(text: str) -> frozenset[Step]:
     turned = any(word in lexicon.NOT or word in ("batal", "jangan") for word in plain)
     if turned or is_homeward(text) or _WHEN.search(meant) or says_now(meant) or to_come(meant) or said_day(meant):
         return frozenset()
-    return frozenset(STEPS[word] for n, word in enumerate(plain) if word in STEPS and not is_no_step(plain, n))
+    return frozenset(step_at(plain, n) for n, word in enumerate(plain) if word in STEPS and not is_no_step(plain, n))

@@ -112,6 +112,13 @@ def _says_until(plain: Sequence[str], place: int) -> bool:
     return plain[place] in _FAREWELL and bool(after) and after[0] in UNTIL and not timed
 
 
+def step_at(plain: Sequence[str], n: int) -> Step:
+    """Which step the word says there: who arrives at the office, or at home, is back."""
+    step = STEPS[plain[n]]
+    led = next((word for word in plain[n + 1 :] if word not in _LEADS | SMALL), "")
+    return Step.RETURNED if step is Step.ARRIVED and led in _OFFICE | {"rumah"} else step
+
+
 def read_step(
     text: str, now: datetime, tz: tzinfo, since: datetime | None = None
 ) -> tuple[StepReport, list[str], list[StepReport]]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage, kept
 from tests.field.test_team_talk import writes
-from tests.the_day import begins, reports
+from tests.the_day import begins, reports, seen
 
 
 @kept
@@ -35,3 +35,21 @@ async def test_later_it_is_talk(stage: Stage, words: str) -> None:
     await home(stage)
     await stage.later(minutes=30)
     assert "Maksudnya" not in await writes(stage, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sudah sampai di kantor", "kami sudah tiba di kantor dengan selamat", "sampai kantor!!", "sudah sampai di rumah"],
+)
+@pytest.mark.parametrize("coded", ["", "K1 "])
+async def test_who_is_back_at_the_office_has_not_arrived_once_more(stage: Stage, words: str, coded: str) -> None:
+    """The arrival in the village stands; a yes to "tim sudah pulang?" records that they are back."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    await stage.acts.says(cast.member, group, f"{coded}{words}")
+    if "tim sudah pulang" in cast.member.last(group).shown and "Ya" in cast.member.last(group).labels:
+        await stage.acts.taps(cast.member, "Ya", group)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step="returned") == 1
+    assert "Tiba sudah dicatat" not in seen(cast.member, group)
