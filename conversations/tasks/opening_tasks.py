@@ -60,6 +60,10 @@ async def _load(talk: Talk[Any], task: Task) -> None:
 
 
 async def _request(talk: Talk[Any], task: Task) -> None:
+    """Where it was told, it is said again; elsewhere it is shown."""
+    here = [slot for slot in await _standing(talk, task) if slot.chat == talk.chat.id]
+    if here:
+        return await lower(talk, here[0])
     await request_answers.pressed(talk, AnswerRequest(request=task.row))
 
 
@@ -119,6 +123,7 @@ STANDS: dict[TaskKind, tuple[SlotKind, ...]] = {
     TaskKind.DIFFERENCE: (SlotKind.MISMATCH, SlotKind.LOAD),
     TaskKind.INCIDENT: (SlotKind.ONCE, SlotKind.NOTICE),
     TaskKind.HELD: (SlotKind.LATE,),
+    TaskKind.REQUEST: (SlotKind.REQUEST,),
     TaskKind.PHOTO_ASK: (SlotKind.PHOTO_ASK,),
     TaskKind.PHOTOS: (SlotKind.ORPHAN,),
     TaskKind.MISPLACED: (SlotKind.MISPLACED,),
@@ -137,7 +142,7 @@ STANDS: dict[TaskKind, tuple[SlotKind, ...]] = {
 """The kinds of messages in which a task's question stands."""
 BY_ROW = {
     SlotKind.PHOTO_ASK, SlotKind.ORPHAN, SlotKind.MISPLACED, SlotKind.VOUCH, SlotKind.LIST, SlotKind.FORM,
-    SlotKind.TWINS, SlotKind.TWINS_MANY,
+    SlotKind.TWINS, SlotKind.TWINS_MANY, SlotKind.REQUEST,
 }  # fmt: skip
 """Their mark is the row that the task is about."""
 ABOUT = {

@@ -58,7 +58,8 @@ async def offers(look: Look) -> AsyncIterator[Task]:
 async def team_lists(look: Look) -> AsyncIterator[Task]:
     """What the team has not ticked."""
     async for visit, left, due in _unticked(look, "team", visits.TEAM_LIST):
-        yield Task(TaskKind.TEAM_LIST, visit.id, visit.proposed_at, Action.TICK_TEAM, visit.village,
+        since = await look.since(visit, "visit.agreed")
+        yield Task(TaskKind.TEAM_LIST, visit.id, since, Action.TICK_TEAM, visit.village,
                    group=Purpose.TEAM, visit=visit, due=due, values={"count": left})  # fmt: skip
 
 
@@ -66,7 +67,7 @@ async def village_lists(look: Look) -> AsyncIterator[Task]:
     """What the village has not ticked."""
     async for visit, left, due in _unticked(look, "village", visits.VILLAGE_LIST):
         found = _for_the_village(TaskKind.VILLAGE_LIST, visit, Action.TICK_VILLAGE)
-        yield found._replace(due=due, values={"count": left})
+        yield found._replace(since=await look.since(visit, "visit.agreed"), due=due, values={"count": left})
 
 
 async def _unticked(look: Look, which: str, items: tuple[str, ...]) -> AsyncIterator[tuple[Visit, int, datetime]]:

@@ -21,7 +21,6 @@ EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bbooks, |\bvisit, |\blog\.\w+\()\s
 """Names of audit entries and log events, which look like keys and are never said."""
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {
-    "visit.agreed",
     "visit.proposed_again",
     "visit.restored",
     "visit.late",

@@ -16,7 +16,7 @@ async def tasks(stage: Stage, who: Actor, chat: Chat) -> Message:
 
 
 def task_list(who: Actor, chat: Chat) -> Message:
-    return [m for m in who.sees(chat) if "menunggu" in m.shown.splitlines()[0] and m.sender is who.world.bot][-1]
+    return [m for m in who.sees(chat) if "menunggu" in m.shown.partition("\n")[0] and m.sender is who.world.bot][-1]
 
 
 async def test_nobody_waits_for_anything(stage: Stage) -> None:
