@@ -18,9 +18,10 @@ class Quotes:
     """How words are shown in this chat; in private as they are."""
 
     listed: tuple[Listed, ...]
+    group: bool = True
 
     def of(self, text: str) -> str:
-        return discreet.quoted(text, self.listed) if self.listed else text
+        return discreet.quoted(text, self.listed) if self.group else text
 
     def meanings(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         return tuple(one._replace(said=self.of(one.said)) for one in meanings)
@@ -33,7 +34,7 @@ class Quotes:
 async def here(talk: Talk[Any], text: str) -> Quotes:
     """By the lists of the visits that the text, or the reply, may be about."""
     if talk.chat.private or not text:
-        return Quotes(())
+        return Quotes((), group=False)
     about = visit_code(text) or await _replied_to(talk)
     visit = await talk.books.visits.first(id=about) if about else None
     found = [visit] if visit else []

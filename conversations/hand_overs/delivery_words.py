@@ -25,7 +25,7 @@ async def for_chat(books: Books, chat: Chat, records: Sequence[Delivery]) -> lis
     return [
         one.with_(
             recipient="" if one.number is not None else one.recipient,
-            note=discreet.of_one(unnamed(one.note, listed)),
+            note=discreet.of_one(one.note, listed),
             proxy_name=_of_whole_name(one.proxy_name, listed),
         )
         for one in records

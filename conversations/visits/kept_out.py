@@ -10,6 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, lexicon, persons
+from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.phones import PHONE as _PHONE
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.records.visit import Visit
@@ -30,9 +31,9 @@ _PARTS = re.compile(rf"[,;\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
 
 
 async def must_name_nobody(talk: Talk[Any], visit: Visit, words: str) -> None:
-    """Mistake `passed.names_nobody` for a NIK, and for a name on the visit's list."""
+    """Mistake `passed.names_nobody` for a NIK, and for a name on the visit's list, or of whom somebody asked for."""
     found = texts.plain("passed.a_number") if talk.incoming.number or _MASKED.search(words) else ""
-    found = found or await _listed(talk, visit, words)
+    found = found or await _listed(talk, visit, words) or await _asked_for(talk, visit, words)
     if found:
         raise Mistake("passed.names_nobody", found=found)
 
@@ -41,16 +42,15 @@ async def names_somebody(talk: Talk[Any], visit: Visit, words: str) -> bool:
     """A number of a person, a name on the visit's list, however it is said, or the illness of one of them."""
     if talk.incoming.number or _MASKED.search(words):
         return True
-    return discreet.for_a_village(words, await recipients.of_visit(talk.books, visit)).hides
+    return (await _for_a_village(talk.books, visit, words)).hides
 
 
 async def must_be_no_home(talk: Talk[Any], visit: Visit, meant: Sequence[Moment]) -> None:
     """Mistake for a place that is told by whom of the list it belongs to: it is announced to everybody. A house of
     prayer may be called like somebody."""
-    listed = await recipients.of_visit(talk.books, visit)
     for place in filter(None, (one.rest for one in meant)):
-        if _HOME.search(place) and discreet.for_a_village(place, listed).named:
-            raise Mistake("passed.no_home", place=discreet.for_a_village(place, listed).words)
+        if _HOME.search(place) and (found := await _for_a_village(talk.books, visit, place)).named:
+            raise Mistake("passed.no_home", place=found.words)
 
 
 class Readable(NamedTuple):
@@ -66,7 +66,7 @@ async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
     will read. Once it is confirmed, those in charge read in private what was left out of it. Mistake as
     `must_name_nobody`."""
     await must_name_nobody(talk, visit, words)
-    found = discreet.for_a_village(words, await recipients.of_visit(talk.books, visit))
+    found = await _for_a_village(talk.books, visit, words)
     warned = found.hides or _HONOURED.search(words) or len(_names(words)) > 1
     if talk.confirmed and found.ill:
         await tell_in_charge(talk, visit, found, words)
@@ -81,7 +81,16 @@ async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Discreet:
 
 async def hidden_in(books: Books, visit: Visit, words: str) -> Discreet:
     """The same, where nobody speaks just now."""
-    return discreet.for_the_team(words, await recipients.of_visit(books, visit))
+    return discreet.for_the_team(words, await recipients.of_visit(books, visit), await _ours(books))
+
+
+async def _for_a_village(books: Books, visit: Visit, words: str) -> Discreet:
+    return discreet.for_a_village(words, await recipients.of_visit(books, visit), await _ours(books))
+
+
+async def _ours(books: Books) -> frozenset[str]:
+    """What those are called who use the bot, word by word: that one of them is hurt, everybody may read."""
+    return frozenset(word for person in await books.people.find() for word in person.name.casefold().split())
 
 
 async def told(talk: Talk[Any], visit: Visit, words: str) -> Discreet:
@@ -114,3 +123,13 @@ async def _listed(talk: Talk[Any], visit: Visit, words: str) -> str:
     rows = [one for one in await recipients.of_visit(talk.books, visit) if one.name]
     numbers = [one.number for one in rows if f" {' '.join(one.name.casefold().split())} " in said]
     return texts.plain("passed.a_name", numbers=wording.listing([str(one) for one in numbers])) if numbers else ""
+
+
+async def _asked_for(talk: Talk[Any], visit: Visit, words: str) -> str:
+    """The requests of the village whose person is named in these words, by a word of the name."""
+    said = {word.casefold() for word in _WORD.findall(words)}
+    asked = await talk.books.requests.find(village=visit.village)
+    named = [
+        f"U{one.id}" for one in asked if said & {word for word in one.name.casefold().split() if is_plausible(word)}
+    ]
+    return texts.plain("passed.of_request", codes=wording.listing(named)) if named else ""

@@ -1,25 +1,28 @@
 """Words that tell of somebody's health, or of one of the list by number: they stay within the team, or in private."""
 
 import re
+from collections.abc import Collection, Iterator
+
+from sotarsa_bot.parsing import lexicon, persons
 
 _LASTING = r"""
     tbc? | hiv | aids | stroke | struk | kanker | tumor | kusta | lepra | epilepsi | hepatitis | malaria | sipilis
   | covid | diabet\w* | kencing\s+manis | darah\s+tinggi | cuci\s+darah | (?:gagal\s+)?ginjal | jantung(?:nya)?
   | paru(?:-?paru)?
   | asma | asthma | gila | (?:sakit|gangguan)\s+jiwa | odgj | (?:ke|ka)surupan | pikun | depresi | autis\w*
-  | lumpuh\w* | cacat | difabel | disabilitas
+  | rsj\w* | rs\s+jiwa | katarak | (?<!gelap\s)buta(?!\s+(?:huruf|aksara)) | lumpuh\w* | cacat | difabel | disabilitas
   | tuna\s?(?:netra|rungu|wicara|daksa|grahita|laras) | bisu | tuli | hamil | batianan | keguguran
   | (?:sakit|garing)\s+(?:parah|keras|karas|gula|menahun|lawas)
 """
 """ "Buta" is no more than dark in "gelap buta"; "ayan" is a name here."""
 _ACUTE = r"""
     sakit(?:nya|an)? | (?:ba)?(?:ga)?garing(?:an)? | kritis | pingsan\w* | melahirkan | (?:ter|ta|ba)?luka\w* | parah
-  | kejang\w* | kajang\w* | demam | muntah\w* | diare | sesak | pendarahan | meninggal | wafat | koma
+  | kolera | kejang\w* | kajang\w* | demam | muntah\w* | diare | sesak | pendarahan | meninggal | wafat | koma
   | patah\s+(?:kaki|tangan|tulang) | opname | (?:di)?rawat\s+inap
 """
 _LED = (
     r"(?:\b(?:inya|sidin|karena|karana|krn|kena|kana|lagi|sedang|punya|baisi|penyakit|sakit|garing"
-    r"|dirawat\s+di\s+(?:rs|puskesmas))\s+)*"
+    r"|dirawat\s+di(?:\s+(?:rs|puskesmas))?)\s+)*"
 )
 _OF_SOMEBODY = re.compile(
     rf"""(?<!\w)(?:
@@ -59,3 +62,40 @@ def _put(illness: re.Pattern[str], instead: str, words: str) -> str:
     """What stood in brackets gets no second ones."""
     said = re.sub(rf"\(\s*{re.escape(instead)}\s*\)", instead, illness.sub(f" {instead} ", words))
     return re.sub(r"\s+(?=[,;.!?\n]|$)", "", re.sub(r"[ \t]{2,}", " ", said)).strip() if said != words else words
+
+
+_TITLED = re.compile(
+    rf"\b(?:(?P<kin>(?i:anak|keluarga|rumah|warga)\s+(?=[A-Z]))"
+    rf"|(?i:{'|'.join(sorted(lexicon.HONORIFICS, key=len, reverse=True))})\.?\s+)"
+    r"(?P<name>[^\W\d_]{3,}(?:\s+[A-Z][a-z]{2,})*)"
+)
+_BEFORE = re.compile(r"(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]{2,})*)(?:\s+(?:nang|yang|yg|itu|tu))?\s*$")
+_NO_PERSON = frozenset({"mantri", "kader", "penyandang", "umur", "berumur", "agama"})
+
+
+def of_a_person(words: str, instead: str, ours: Collection[str] = (), *, lasting: bool = False) -> str:
+    """`instead` of whoever is named where an illness is told, on a list or not: "nini Bariah", "Samsudin" right before
+    it. What names nobody so, or tells of no illness, stays. `ours`: names that may be read (small letters); `lasting`:
+    only what somebody lives with counts."""
+    for start, end in sorted(set(_persons(words, _LIVES_WITH if lasting else _ANY, ours)), reverse=True):
+        words = words[:start] + instead + words[end:]
+    return words
+
+
+def _persons(words: str, illness: re.Pattern[str], ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    told = list(illness.finditer(words))
+    for one in _TITLED.finditer(words) if told else ():
+        name = one["name"].split()
+        if _may_be_somebody(name[0], ours):
+            yield (one.start("name") if one["kin"] else one.start(), one.end("name"))
+    for one in told:
+        before = _BEFORE.search(words[: one.start()])
+        titled = before and _TITLED.search(words[: before.end("name")])
+        if before and all(_may_be_somebody(word, ours) for word in before["name"].split()) and not titled:
+            yield before.span("name")
+
+
+def _may_be_somebody(word: str, ours: Collection[str]) -> bool:
+    bare = word.casefold()
+    known = bare in lexicon.FIELD or bare in lexicon.HONORIFICS or bare in _NO_PERSON or bare in ours
+    return not known and not _OF_SOMEBODY.fullmatch(word) and persons.is_plausible(word)

@@ -16,11 +16,14 @@ from tests.the_day import own
 
 NAMES = ["Norhayati", "Aluh Idah", "Utuh Ganal", "Masrani", "Galuh Sari", "Idup", "Tamrin", "Jumiati"]
 LISTED = [Listed(visit=1, recipient=n, number=n, name=name) for n, name in enumerate(NAMES, 1)]
-HIDDEN = re.compile(r"\b(?:norhay|idah|ganal|sari\b|jumi|tbc|stroke|lumpuh|5555)", re.IGNORECASE)
+HIDDEN = re.compile(r"\b(?:norhay|idah|ganal|sari\b|jumi|tbc|stroke|lumpuh|5555|bariah|katarak)", re.IGNORECASE)
 EXPOSED = [
     "acil Idah balum siap, nomor 3 kana TBC",
     "Norhayti lumpuh, hp anaknya 0812 5555 4444",
     "julak Ganal sakit stroke, mama Sari maninggal, cil Jumi balum siap",
+    "nini Bariah kana TBC, jangan duduk parak",
+    "rumah Bariah nang lumpuh",
+    "Bariah katarak",
 ]
 WAYS = [
     "K1 tunda, {}",
@@ -158,6 +161,40 @@ async def test_those_in_charge_read_in_private_what_was_left_out(stage: Stage) -
 def test_what_the_team_and_what_a_village_reads(words: str, team: str, village: str | None) -> None:
     assert discreet.for_the_team(words, LISTED).words == team
     assert discreet.for_a_village(words, LISTED).words == (village or team)
+
+
+@pytest.mark.parametrize(
+    ("words", "team", "village"),
+    [
+        ("nini Bariah kana TBC", "seorang warga (keadaan disampaikan pribadi)", None),
+        ("ibu siti pingsan", "ibu siti pingsan", "seorang warga (keadaan disampaikan pribadi)"),
+        ("keluarga Bariah kena kolera", "keluarga Bariah kena kolera",
+         "keluarga seorang warga (keadaan disampaikan pribadi)"),
+        ("jemput Samsudin nang buta di RT 6", "jemput seorang warga nang (keadaan disampaikan pribadi)", None),
+        ("Rahmi luka batis", "Rahmi luka batis", None),
+        ("nomor 9 dirawat di rs jiwa", "nomor 9 (keadaan disampaikan pribadi)", None),
+        *((kept, kept, None) for kept in (
+            "nini Bariah balum siap", "periksa TBC gasan ibu hamil", "posyandu ibu hamil dan lansia",
+            "pak camat garing", "bu bidan sakit", "supir garing, jalan licak", "gelap buta, kada tahu jalan",
+            "pemberantasan buta huruf", "pak RT sakit", "anak balita kena demam",
+        )),
+    ],
+)  # fmt: skip
+def test_an_illness_is_told_of_nobody_by_name_on_a_list_or_not(words: str, team: str, village: str | None) -> None:
+    assert discreet.for_the_team(words, LISTED, {"rahmi"}).words == team
+    assert discreet.for_a_village(words, LISTED, {"rahmi"}).words == (village or team)
+
+
+async def test_who_was_asked_for_is_named_in_no_answer_to_the_village(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "\n".join(NAMES))
+    await stage.acts.says(cast.member, own(stage, cast.member), "K1 usulan Bariah: kursi roda")
+    await _yes(stage)
+    await stage.acts.says(
+        cast.coordinator, own(stage, cast.coordinator), "U1 diteruskan ke Puskesmas lawan anaknya Bariah"
+    )
+    assert "memuat nama warga pada usulan U1" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert not HIDDEN.search(_said(stage))
 
 
 def test_said_once_more_it_stays_as_it_was_read_back() -> None:
