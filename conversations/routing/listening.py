@@ -35,6 +35,7 @@ from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
+    team_answers,
     village_asked,
     village_asks,
     village_days_said,
@@ -115,6 +116,7 @@ TURNS = (
             village_replies.replied,
             answering_wishes.heard,
             village_words.answered,
+            team_answers.heard,
         ),
     ),
     Turn(

@@ -62,6 +62,7 @@ from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
+    team_answers,
     village_asked,
     village_asks,
     village_days_said,
@@ -177,6 +178,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     village_spoken.CONVERSATION,
     village_told.CONVERSATION,
     village_unasked.CONVERSATION,
+    team_answers.CONVERSATION,
     village_words.CONVERSATION,
     vouching.CONVERSATION,
     visit_words.CONVERSATION,

@@ -24,7 +24,7 @@ from sotarsa_bot.parsing.village_talk import asks_for_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.slots import PASSED_ON, SlotKind, SubjectKind
+from sotarsa_bot.records.slots import PASSED_ON, SlotKey, SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -140,7 +140,10 @@ async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
     village = (await talk.books.villages.get(visit.village)).name
     for chat in await roster.team_groups(talk.books):
         if chat.id not in [one.id for one in alone]:
-            await talk.say(key, to=chat, code=visit.code, subject=visit.subject, village=village, words=words)
+            slot = SlotKey.new(SlotKind.VILLAGE_SAID, visit=visit.id)
+            await talk.say(
+                key, to=chat, slot=slot, code=visit.code, subject=visit.subject, village=village, words=words
+            )
 
 
 async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:

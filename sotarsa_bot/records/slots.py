@@ -36,6 +36,7 @@ class SlotKind(StrEnum):
     WORDS = "words"  # a village's words, passed on (mark: the time that they name)
     WORDS_ASKING = "words_asking"  # the same, where they ask something
     WORDS_ALONE = "words_alone"  # what an official wrote in private, passed on (mark: who wrote)
+    VILLAGE_SAID = "village_said"  # a village's words, in the team's group
     ASKED = "asked"  # a village's words, passed on to one person (mark: who asked)
     TIMES = "times"  # a coordinator's words to a village that may be taken for an agreement about when
     NOTICE = "notice"  # news of a village for the office
