@@ -1,5 +1,6 @@
 """What becomes of a citizen's request, said in words: with its number, below what tells of it, or of the only one."""
 
+import re
 from typing import Any
 
 from conversations import flow
@@ -38,7 +39,7 @@ async def heard(talk: Talk[Any]) -> bool:
         await talk.say("request.none_noted", as_reply=True)
         return True
     below = await _below(talk)
-    said = read_settling(text, below=below is not None)
+    said = read_settling(await _by_number(talk, text), below=below is not None)
     if said is None:
         return below is not None and await _answered_freely(talk, below)
     request = await _meant(talk, said, below)
@@ -50,6 +51,29 @@ async def heard(talk: Talk[Any]) -> bool:
     else:
         await _answered(talk, request, said, anew=anew)
     return True
+
+
+async def _by_number(talk: Talk[Any], text: str) -> str:
+    """ "usulan acil Imar batal" as "usulan U1 batal", where one that waits is acil Imar's."""
+    found = _OF_WHOM.match(text)
+    if not found:
+        return text
+    waiting = await talk.books.requests.find(state=RequestState.OPEN)
+    theirs = [one for one in waiting if _same_name(one.name, found["rest"])]
+    if len(theirs) != 1:
+        return text
+    rest = " ".join(found["rest"].split())[len(" ".join(theirs[0].name.split())) :]
+    return f"{found['head']}U{theirs[0].id}{rest}"
+
+
+def _same_name(name: str, words: str) -> bool:
+    known = " ".join(name.casefold().split())
+    return bool(known) and f"{' '.join(words.casefold().split())} ".startswith(f"{known} ")
+
+
+_OF_WHOM = re.compile(
+    r"(?P<head>\W*(?:k\s?\d{1,5}\W+)?usulan(?:nya)?\s+(?:warga\s+)?)(?P<rest>[^\W\d].*)", re.IGNORECASE | re.DOTALL
+)
 
 
 def _answer_instead(said: Settling) -> tuple[Settling, bool]:

@@ -16,6 +16,7 @@ from conversations.hand_overs import (
     said_of_part,
     said_of_record,
     sent_twice,
+    shows_number,
     statements,
     village_named,
     which_twin,
@@ -54,6 +55,8 @@ async def captioned(talk: Talk[Any]) -> bool:
     text = without_not_yet(text) if hand_over.meant(talk) else text
     await in_part.bare_number(talk, text)
     if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
+        return True
+    if await shows_number.heard(talk, text):
         return True
     if await said_of_part.heard(talk, text) or await said_of_record.heard(talk, text):
         return True

@@ -68,7 +68,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         if visit and mistake.key == QUESTION:
             mistake.values["known"] = await asked_of.known(talk.books, visit, text)
         _as_written(mistake, text)
-        hinted(mistake, without_code(text))
+        hinted(mistake, without_code(text), of_somebody=await _names_anybody(talk, text, visit))
         raise
     except Unsure as unsure:
         if "k" in unsure.values and visit:
@@ -78,6 +78,15 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         if rest_not_yet(text):
             unsure.before = "\n".join(part for part in (unsure.before, texts.plain("caption.rest_not_yet")) if part)
         raise
+
+
+async def _names_anybody(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
+    """Whether a name of the list, or a number at the beginning, says that it is about a recipient."""
+    bare = without_code(text).strip()
+    if bare[:1].isdigit() or visit is None:
+        return bare[:1].isdigit()
+    words = set(re.findall(r"[^\W\d_]+", bare.casefold()))
+    return any(set(row.name.casefold().split()) <= words for row in await recipients.of_visit(talk.books, visit))
 
 
 async def read_back(talk: Talk[Any], text: str) -> Meaning:

@@ -54,6 +54,9 @@ _FORMS = tuple(
 _BELOW = re.compile(rf"\W*{_LITTLE}(?:{_VERB})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _ITS_NUMBER = re.compile(r"(usulan(?:nya)?\s+(?:warga\s+)?)(\d{1,6})\b", re.IGNORECASE)
 _WHY = re.compile(rf"\W*{_LITTLE}(?:karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[,;(]")
+_WAS_WRONG = re.compile(r"salah|keliru", re.IGNORECASE)
+""" "Batal, sudah ada di daftar" says why; "salah, kursi roda" what it should be."""
 _EDGES = re.compile(rf"^\W*{_LITTLE}", re.IGNORECASE)
 _TO = re.compile(r"^(?:ke|kepada)\s+", re.IGNORECASE)
 _MENDS = re.compile(r"\W*(?:(?:eh|maaf|oh)\W+)*(?:bukan|maksud\w*|seharusnya|harusnya|mestinya|ralat|koreksi)\b", re.I)
@@ -82,6 +85,7 @@ def read_settling(text: str, *, below: bool = False) -> Settling | None:
     words = _WHY.sub("", found["rest"], count=1) if _WHY.match(found["rest"]) else _EDGES.sub("", found["rest"])
     words = words.strip(" ,.;:-")
     words = _TO.sub("", words) if way is Settles.ON else words
-    if way is Settles.WITHDRAW and words and not _WHY.match(found["rest"]):
+    because = _WHY.match(found["rest"]) or (_ASIDE.match(found["rest"]) and not _WAS_WRONG.match(found[way.name]))
+    if way is Settles.WITHDRAW and words and not because:
         return Settling(Settles.MEND, number, words)
     return Settling(way, number, words)

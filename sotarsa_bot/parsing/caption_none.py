@@ -83,7 +83,10 @@ _GOT_LATER = re.compile(
     re.IGNORECASE,
 )
 """ "10 terima kaina habis dzuhur"."""
-_AWAY = r"(?:inya|sidin|dia|beliau|orangnya|urangnya|masih|lagi|lg|di|ka|ke|bulik|tulak|bagawi|garing|sakit)"
+_AWAY = (
+    r"(?:inya|sidin|dia|beliau|orangnya|urangnya|masih|lagi|lg|di|ka|ke|jar|ujar|kata|isuk|kaina|bulik|tulak|bagawi"
+    r"|garing|sakit)"
+)
 _NOT_YET_WHY = re.compile(
     rf"(?P<whom>\W*{LISTED})\s+(?:masih\s+)?(?:belum|blm|balum)(?:\s+{_GOT})?\s*[,;.]\s*(?P<why>{_AWAY}\s[^\d;\"]+?)\W*",
     re.IGNORECASE,

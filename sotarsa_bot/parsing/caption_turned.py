@@ -17,6 +17,7 @@ _COUNTING = frozenset({"cuma", "cuman", "hanya", "baru", "total", "totalnya", "j
 _ASKS = frozenset({"kah", "kh"})
 _OF_WHOM = frozenset({"yg", "yang", "nang"})
 _DONE = frozenset({"sudah", "sdh", "sdah", "udah", "telah"})
+_ALONG = frozenset({"umpat", "ikut", "lawan", "bersama", "dengan", "sama", "maumpati"})
 _DEALT = frozenset({"dibagi", "dibagikan", "disalurkan", "tersalur", "tersalurkan"})
 _ALL_WELL = frozenset({"ok", "oke", "sip", "beres", "done", "klir"})
 
@@ -54,7 +55,8 @@ def _after(reading: Reading, one: Outcome) -> list[str]:
 
 def _otherwise(reading: Reading, one: Outcome, after: list[str]) -> Unsure | Mistake:
     """That, with what follows as why; or received, and it says what was not wrong."""
-    if any(map(lexicon.is_relation, after)):
+    along = one.kind in words.GONE and after[0] in _ALONG  # "pindah umpat anaknya"
+    if any(map(lexicon.is_relation, after)) and not along:
         return unreadable(reading)
     said = statement(reading)
     ways: list[Statements] = complete(reading, said)

@@ -16,10 +16,10 @@ _OF_A_DAY = frozenset({
 _PEOPLE = re.compile(r"\d")
 
 
-def hinted(mistake: Mistake, words: str) -> Mistake:
+def hinted(mistake: Mistake, words: str, *, of_somebody: bool = False) -> Mistake:
     """The same with the example that its words ask for: of a day, of goods and people handed over, or all that can be
-    said."""
-    if mistake.key in _UNREAD:
+    said. `of_somebody`: one of the list is named."""
+    if mistake.key in _UNREAD and not of_somebody:
         mistake.key = {"day": "parsing.hint_day", "any": "parsing.hint_any"}.get(kind_of(words), mistake.key)
     return mistake
 

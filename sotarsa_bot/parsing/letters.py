@@ -10,8 +10,8 @@ from sotarsa_bot.parsing.numbers import LISTED, read_spans
 
 _NAMES = ("kuasa", "kuasanya", "suratkuasa")
 _WITH = frozenset({
-    "surat", "srt", "foto", "ini", "no", "nomor", "nmr", "untuk", "utk", "wakil", "wakilnya", "dan", "sd", "s", "d",
-    "sampai",
+    "surat", "srt", "foto", "ini", "itu", "tu", "nah", "no", "nomor", "nomer", "nmr", "untuk", "utk", "gasan", "ampun",
+    "punya", "milik", "nang", "yang", "yg", "wakil", "wakilnya", "dan", "sd", "s", "d", "sampai",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(LISTED, re.IGNORECASE)
