@@ -8,7 +8,7 @@ from sotarsa_bot.books import AtLeast
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.visits import holiday_seed
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 JOINT = HolidayKind.JOINT_LEAVE
 
@@ -249,9 +249,9 @@ async def test_a_new_holiday_that_hits_an_agreed_visit_is_told_at_once(stage: St
     await stage.acts.says(cast.coordinator, private, "/libur")
     await stage.acts.says(cast.coordinator, private, "3 Desember libur pilkada")
     for chat in (private, cast.team_group):
-        assert "Kamis 3 Desember menjadi hari libur (pilkada), padahal kunjungan K1" in seen(cast.coordinator, chat)
+        assert "Kamis 3 Desember menjadi hari libur (pilkada), padahal kunjungan K1" in heard(cast.coordinator, chat)
     await takes_out(stage, "Desember 2026 (3)", "Kam 3 Des pilkada")
-    assert "Kamis 3 Desember tidak jadi ditutup" in seen(cast.coordinator, cast.team_group)
+    assert "Kamis 3 Desember tidak jadi ditutup" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_joint_leave_that_is_there_is_no_second_entry_and_a_date_alone_is_of_the_month_that_has_it(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_duration
 from tests.conftest import Stage, kept
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 
 async def test_the_coordinator_notes_the_way_and_the_usual_places(stage: Stage) -> None:
@@ -220,11 +220,11 @@ async def test_a_closed_day_that_hits_an_agreed_visit_is_told_to_the_office_at_o
         told = cast.coordinator.last(chat)
         assert told.shown.startswith(said)
         assert told.labels[:2] == ["Usulkan hari lain", "Tunda"]
-    assert "K1 (Kamis 3 Desember). Koordinator dan tim sudah diberi tahu" in seen(cast.official, cast.village_group)
+    assert "K1 (Kamis 3 Desember). Koordinator dan tim sudah diberi tahu" in heard(cast.official, cast.village_group)
     await stage.acts.answers(cast.official, cast.village_group, "3 Desember aruh adat ganal")
     assert seen(cast.coordinator, private).count("tidak menerima tamu") == 1
     await stage.acts.taps(cast.official, "🗑 Kam 3 Des", cast.village_group)
-    assert "✅ Alus Contoh: Kamis 3 Desember tidak jadi ditutup. Kunjungan K1 tetap" in seen(cast.coordinator, private)
+    assert "✅ Alus Contoh: Kamis 3 Desember tidak jadi ditutup. Kunjungan K1 tetap" in heard(cast.coordinator, private)
     assert "tidak menerima tamu" not in seen(cast.coordinator, cast.team_group)
 
 
@@ -283,7 +283,7 @@ async def test_what_else_is_written_below_the_first_question_is_a_fact_or_said(s
     official, group = stage.cast.official, stage.cast.village_group
     await stage.acts.says(official, group, "/desa")
     await stage.acts.answers(official, group, "Sinyal: hanya di balai")
-    assert "Sinyal: hanya di balai" in seen(official, group)
+    assert "Sinyal: hanya di balai" in heard(official, group)
     await stage.acts.answers(official, group, "tiap hari selasa pasar")
     assert "Hari yang berulang belum dapat dicatat" in official.last(group).shown
     await stage.acts.answers(official, group, "apa ya")

@@ -28,7 +28,7 @@ from tests import printed
 from tests.conftest import TUESDAY_NINE, Stage
 from tests.form_samples import NOON, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha
 from tests.list_samples import THREE, csv_text
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 NAMES = ("Aminah", "Rahmat <Hidayat>", "Siti")
 
@@ -104,7 +104,7 @@ async def test_the_form_holds_the_list_and_its_key_and_asks_for_nothing(stage: S
     assert "Rahmat \\u003cHidayat>" in page
     assert "http" not in page.replace("http-equiv", "")
     assert not re.search(r"\?\.\w|\?\?|replaceAll|\.at\(|\bgap:", page)  # what phones of 2018 do not know
-    assert "buka dengan Chrome" in seen(stage.cast.member, own(stage))
+    assert "buka dengan Chrome" in heard(stage.cast.member, own(stage))
 
 
 async def test_no_number_of_a_person_is_in_it(stage: Stage) -> None:
@@ -359,7 +359,7 @@ async def test_a_photo_sent_after_a_form_is_asked_about(stage: Stage) -> None:
     await saves(stage, said(1, "Aminah"))
     stage.cast.member.sends_photo(own(stage))
     await stage.settle()
-    assert "Untuk kunjungan mana" in seen(stage.cast.member, own(stage))
+    assert "Untuk kunjungan mana" in heard(stage.cast.member, own(stage))
 
 
 # --- what is refused ---
@@ -543,7 +543,7 @@ async def test_what_comes_for_a_closed_visit_is_held_until_that_is_open_again(st
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     told = cast.member.last(own(stage)).shown
     assert "K1 sudah ditutup. Laporan Anda disimpan; koordinator diminta membukanya lagi." in told
-    assert "masih ada laporan: 2 penyerahan, dari Hendra Contoh" in seen(cast.coordinator, chat)
+    assert "masih ada laporan: 2 penyerahan, dari Hendra Contoh" in heard(cast.coordinator, chat)
     assert [one.held for one in await kept(stage, "deliveries")] == [True, True]
     await stage.acts.taps(cast.member, "Batalkan", own(stage))
     assert [one.held for one in await kept(stage, "deliveries")] == [False, False]
@@ -551,7 +551,7 @@ async def test_what_comes_for_a_closed_visit_is_held_until_that_is_open_again(st
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", chat)
     await stage.acts.gives_reason(cast.coordinator, chat, "formulir terlambat")
-    assert "2 laporan yang menunggu sekarang dihitung" in seen(cast.coordinator, chat)
+    assert "2 laporan yang menunggu sekarang dihitung" in heard(cast.coordinator, chat)
     standing = [one for one in await kept(stage, "deliveries") if one.withdrawn_at is None]
     assert [one.number for one in standing] == [1, 2]
 

@@ -12,7 +12,7 @@ from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.records.benefit import Benefit
 from tests import printed
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 ODD = ("Rahmat <b>&</b>", "#let x = 1", "$a_1$ *tebal* _miring_", "`kode` @label = judul", "[a](b) // c /* d */ ~ --")
 """What would mean something to a typesetter, were it markup."""
@@ -78,7 +78,7 @@ async def test_who_has_received_is_marked(stage: Stage) -> None:
     await stage.acts.says(stage.cast.member, own(stage), "paket saku")
     last = [m.document.content for m in stage.cast.member.sees(own(stage)) if m.document][-1]
     assert "1 Aminah 1 paket sembako sudah 2 Rahmat" in printed.text(last)
-    assert "1. Aminah (sudah) · 1 paket sembako" in seen(stage.cast.member, own(stage))
+    assert "1. Aminah (sudah) · 1 paket sembako" in heard(stage.cast.member, own(stage))
 
 
 async def test_what_each_one_is_to_receive_and_their_hamlet_stand_beside_the_signature(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.records.people import Role
 from tests import printed
 from tests.conftest import Stage
-from tests.the_day import asks_for_approval, begins, own, record_card, seen
+from tests.the_day import asks_for_approval, begins, heard, own, record_card
 
 
 async def pdf(stage: Stage) -> str:
@@ -26,7 +26,7 @@ async def test_both_sides_approve_by_tap_reply_and_command_and_the_paper_says_wh
     await acts.taps(cast.official, "Setujui", cast.village_group)
     cast.second_official.replies(record_card(cast.official, cast.village_group), "setujui")
     await stage.settle()
-    assert "Marni Contoh menyetujui berita acara K1: 25 paket sembako" in seen(cast.official, cast.village_group)
+    assert "Marni Contoh menyetujui berita acara K1: 25 paket sembako" in heard(cast.official, cast.village_group)
     await acts.says(cast.coordinator, own(stage, cast.coordinator), "/bast k1 setujui")
     for who, chat in ((cast.official, cast.village_group), (cast.coordinator, cast.team_group)):
         shown = record_card(who, chat).shown
@@ -69,7 +69,7 @@ async def test_it_is_taken_back_by_its_own_person_only(stage: Stage) -> None:
     await acts.taps(cast.second_official, "Tarik persetujuan", cast.village_group)
     assert "hanya dapat ditarik oleh yang memberikannya" in cast.second_official.alerts[-1].text
     await acts.says(cast.official, cast.village_group, "/bast tarik")
-    assert "Alus Contoh menarik persetujuannya" in seen(cast.official, cast.village_group)
+    assert "Alus Contoh menarik persetujuannya" in heard(cast.official, cast.village_group)
     assert "Desa: belum disetujui" in record_card(cast.official, cast.village_group).shown
 
 
@@ -174,11 +174,11 @@ async def test_what_is_taken_back_is_told_to_the_office_and_the_other_side(stage
     await asks_for_approval(stage)
     await stage.acts.taps(cast.official, "Setujui", cast.village_group)
     await stage.acts.taps(cast.official, "Tarik persetujuan", cast.village_group)
-    assert f"Alus Contoh {said}" in seen(cast.coordinator, cast.team_group)
-    assert f"Alus Contoh {said}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"Alus Contoh {said}" in heard(cast.coordinator, cast.team_group)
+    assert f"Alus Contoh {said}" in heard(cast.coordinator, own(stage, cast.coordinator))
     await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tarik persetujuan", cast.team_group)
-    assert f"Rahmi Contoh {said}" in seen(cast.official, cast.village_group)
+    assert f"Rahmi Contoh {said}" in heard(cast.official, cast.village_group)
 
 
 async def test_what_both_sides_approved_is_not_offered_for_approval_again(stage: Stage) -> None:
@@ -206,7 +206,7 @@ async def test_an_approval_is_taken_back_in_words_below_its_card(stage: Stage, w
     if "persetujuan Anda atas berita acara K1 ditarik kembali" in cast.official.last(cast.village_group).shown:
         await acts.answers(cast.official, cast.village_group, "ya")
     assert "Desa: belum disetujui" in record_card(cast.official, cast.village_group).shown
-    assert "Alus Contoh menarik persetujuannya" in seen(cast.coordinator, cast.team_group)
+    assert "Alus Contoh menarik persetujuannya" in heard(cast.coordinator, cast.team_group)
 
 
 async def test_the_team_s_approval_too(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from simulator.photos import sample_photo
 from sotarsa_bot.records.field import PhotoState
 from tests import printed
 from tests.conftest import Stage
-from tests.the_day import asks_for_approval, begins, own, record_card, seen
+from tests.the_day import asks_for_approval, begins, heard, own, record_card, seen
 
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
@@ -26,7 +26,7 @@ async def test_pages_are_filed_after_a_word_and_the_paper_is_a_draft_no_more(sta
     assert cast.member.last(cast.team_group).shown == "📎 Ini berita acara bertanda tangan untuk K1 Uren? (3 halaman)"
     assert "draf, belum bertanda tangan" in record_card(cast.official, cast.village_group).shown
     await acts.taps(cast.member, "Simpan", cast.team_group)
-    assert "3 halaman berita acara K1 Uren yang bertanda tangan diarsipkan" in seen(cast.member, cast.team_group)
+    assert "3 halaman berita acara K1 Uren yang bertanda tangan diarsipkan" in heard(cast.member, cast.team_group)
     filed = record_card(cast.official, cast.village_group)
     assert "bertanda tangan, diarsipkan 3 Desember 2026 (3 halaman)" in filed.shown
     assert "Setujui" not in " ".join(filed.labels)
@@ -74,7 +74,7 @@ async def test_an_official_sends_it_in_the_villages_group_and_regrets(stage: Sta
     cast.official.sends_photo(cast.village_group, reply_to=record_card(cast.official, cast.village_group))
     await stage.settle()
     await acts.taps(cast.official, "Batal", cast.village_group)
-    assert "Naskah itu tidak disimpan" in seen(cast.official, cast.village_group)
+    assert "Naskah itu tidak disimpan" in heard(cast.official, cast.village_group)
     cast.official.press_again()
     await stage.settle()
     assert "sudah dijawab" in cast.official.alerts[-1].text
@@ -84,7 +84,7 @@ async def test_an_official_sends_it_in_the_villages_group_and_regrets(stage: Sta
     await sends(stage, cast.official, cast.village_group, 5)
     assert (first.buttons, "(2 halaman)" in cast.official.last(cast.village_group).shown) == ([], True)
     await acts.taps(cast.second_official, "Simpan", cast.village_group)
-    assert "diarsipkan oleh Marni Contoh" in seen(cast.official, cast.village_group)
+    assert "diarsipkan oleh Marni Contoh" in heard(cast.official, cast.village_group)
     await sends(stage, cast.official, cast.village_group, 3)
     await acts.taps(cast.official, "Ganti", cast.village_group)
     assert "adalah tugas koordinator atau ketua tim" in cast.official.alerts[-1].text
@@ -106,7 +106,7 @@ async def test_what_is_no_page_is_refused_and_what_cannot_be_opened_does_not_cou
     await before_it_is_fetched(stage)
     assert "diarsipkan 3 Desember 2026 (1 halaman)" in record_card(cast.coordinator, me).shown
     await stage.settle()
-    assert "rusak dan tidak dapat dibuka" in seen(cast.coordinator, me)
+    assert "rusak dan tidak dapat dibuka" in heard(cast.coordinator, me)
     assert "draf, belum bertanda tangan" in record_card(cast.coordinator, me).shown
     async with stage.engine.store.reading() as books:
         assert [p.state for p in await books.photos.find(kind="paper")] == [PhotoState.BROKEN]
@@ -135,7 +135,7 @@ async def test_an_album_whose_caption_comes_last_is_taken_whole_and_no_more(
     assert "Untuk kunjungan mana" not in seen(cast.member, cast.team_group)
     cast.member.sends_photo(cast.team_group)
     await stage.settle()
-    assert "📷 1 foto sudah disimpan. Untuk kunjungan mana?" in seen(cast.member, cast.team_group)
+    assert "📷 1 foto sudah disimpan. Untuk kunjungan mana?" in heard(cast.member, cast.team_group)
 
 
 async def test_the_letter_is_numbered_filed_and_given_for_word(stage: Stage) -> None:

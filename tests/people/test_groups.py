@@ -10,7 +10,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.records.machinery import InboxState
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 STRANGE = "<b>Uren</b> & 😀\u202e\nnera\u200f"
 
@@ -45,7 +45,7 @@ async def test_the_link_that_adds_the_bot_asks_at_once_what_to_bind(stage: Stage
         "Grup ini belum terhubung. Hubungkan ke mana?"
     ]
     await stage.acts.taps(cast.coordinator, "Tim pelaksana", group)
-    assert "terhubung sebagai grup tim" in seen(cast.coordinator, group)
+    assert "terhubung sebagai grup tim" in heard(cast.coordinator, group)
     assert "kunjungan" in offered(stage, group)
 
 
@@ -128,7 +128,7 @@ async def test_an_unbound_group_hears_of_no_visit_any_more(stage: Stage) -> None
     assert offered(stage, cast.village_group) == ["bantuan"]
     await stage.acts.plans()
     assert "K1" not in seen(cast.official, cast.village_group)
-    assert "belum punya grup" in seen(cast.coordinator, cast.team_group)
+    assert "belum punya grup" in heard(cast.coordinator, cast.team_group)
 
 
 # --- bound to something else on the day of a visit ---
@@ -161,7 +161,7 @@ async def test_on_the_day_of_a_visit_its_villages_group_is_not_taken_away_unaske
     assert "Hari ini ada kunjungan K1 Uren. Grup ini terhubung sebagai grup Desa Uren." in words
     assert asked in words
     await stage.acts.taps(cast.coordinator, "Tidak", group)
-    assert "Grup ini tetap terhubung sebagai grup Desa Uren" in seen(cast.coordinator, group)
+    assert "Grup ini tetap terhubung sebagai grup Desa Uren" in heard(cast.coordinator, group)
     await reports(stage, "Berangkat")
     assert asked in await binds(stage, group, label, village)
     await stage.acts.answers(cast.coordinator, group, "ya")
@@ -191,7 +191,7 @@ async def test_what_takes_no_visit_away_is_not_asked(stage: Stage) -> None:
     new = stage.world.add_group("Perangkat Desa Marajai", [cast.coordinator.user])
     for group, village in ((cast.village_group, "uren"), (cast.other_group, "liyu"), (new, "marajai")):
         await binds(stage, group, "Desa", village)
-        assert "Di sini perangkat desa menentukan" in seen(cast.coordinator, group)
+        assert "Di sini perangkat desa menentukan" in heard(cast.coordinator, group)
 
 
 # --- thrown out, and back ---
@@ -202,7 +202,7 @@ async def test_a_group_that_is_something_already_is_asked_about_first(stage: Sta
     cast = stage.cast
     assert "Tetap hubungkan ke Desa Kapul?" in await binds(stage, cast.team_group, "Desa", "kapul")
     await stage.acts.taps(cast.coordinator, "Tidak", cast.team_group)
-    assert "tetap terhubung sebagai grup tim" in seen(cast.coordinator, cast.team_group)
+    assert "tetap terhubung sebagai grup tim" in heard(cast.coordinator, cast.team_group)
     assert "Tetap hubungkan sebagai grup tim?" in await binds(stage, cast.village_group, "Tim pelaksana")
 
 
@@ -222,7 +222,7 @@ async def test_a_group_that_lost_its_place_is_told_of_and_gets_it_back(stage: St
     else:
         cast.coordinator.replies(cast.coordinator.last(cast.team_group), "salah")
         await stage.settle()
-    assert "Dikembalikan: grup ini terhubung sebagai grup tim" in seen(cast.coordinator, cast.team_group)
+    assert "Dikembalikan: grup ini terhubung sebagai grup tim" in heard(cast.coordinator, cast.team_group)
     await stage.acts.plans()
     assert stage.acts.card(cast.coordinator, cast.team_group, "K1")
 
@@ -284,7 +284,7 @@ async def test_who_blocks_the_bot_is_missed_and_their_words_wait(stage: Stage) -
     assert "+6281200000003" not in seen(cast.coordinator, private)
     stage.world.unblock(cast.coordinator.user)
     await stage.settle()
-    assert "+6281200000003" in seen(cast.coordinator, private)
+    assert "+6281200000003" in heard(cast.coordinator, private)
 
 
 async def test_nobody_is_told_of_a_stranger_who_goes(stage: Stage) -> None:
@@ -356,7 +356,7 @@ async def test_the_new_chat_may_speak_before_we_hear_of_the_move(stage: Stage) -
     assert village.id == new_id
     await stage.settle()
     assert await dead(stage) == 0
-    assert "Jadwal kunjungan" in seen(cast.official, village)
+    assert "Jadwal kunjungan" in heard(cast.official, village)
     await stage.acts.taps(cast.official, "Kam 3 Des", village)
     async with stage.engine.store.reading() as books:
         assert await books.chats.count(title="Perangkat Desa Uren") == 1

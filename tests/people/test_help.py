@@ -5,7 +5,7 @@ from conversations.people.help_subjects import SUBJECTS
 from sotarsa_bot.books import StartsWith
 from sotarsa_bot.people.rights import Action
 from tests.conftest import Stage
-from tests.the_day import begins, panel, seen
+from tests.the_day import begins, heard, panel
 
 
 async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) -> None:
@@ -107,7 +107,7 @@ async def test_a_command_by_its_button_is_the_command(stage: Stage) -> None:
     helped = next(m for m in cast.member.sees(cast.team_group) if "Mencatat penyerahan" in m.labels)
     cast.member.replies(helped, "mencatat penyerahan")
     await stage.settle()
-    assert "apa yang diserahkan" in seen(cast.member, cast.team_group)
+    assert "apa yang diserahkan" in heard(cast.member, cast.team_group)
 
 
 async def test_a_button_of_somebody_elses_help_gives_no_rights(stage: Stage) -> None:

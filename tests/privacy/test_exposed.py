@@ -9,7 +9,7 @@ from simulator.people import Actor
 from sotarsa_bot.records.machinery import PostState
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, RAHMAT
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 FOURS = "6311 0212 0356 0003"
 
@@ -68,7 +68,7 @@ async def test_where_the_bot_is_no_admin_the_sender_is_asked_to_delete(stage: St
     sent = cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), f"untuk {AMINAH}")
     await stage.settle()
     assert not sent.deleted
-    assert "masih terlihat di grup, mohon hapus" in seen(cast.official, own(stage, cast.official))
+    assert "masih terlihat di grup, mohon hapus" in heard(cast.official, own(stage, cast.official))
     assert "deleteMessage" not in {request.method for request in stage.world.requests}
 
 
@@ -96,7 +96,7 @@ async def test_a_hand_over_with_a_number_in_its_caption_counts(stage: Stage) -> 
     assert not sent.deleted
     for _ in range(3):
         await stage.later(hours=1)
-    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
     assert sent.deleted
     assert "📦 Diserahkan: 1 paket sembako" in stage.acts.card(cast.member, cast.team_group, "K1").shown
 
@@ -109,7 +109,7 @@ async def test_a_wrong_caption_with_a_number_is_told_and_taken_away(stage: Stage
     await stage.settle()
     assert "K99" in cast.member.last(cast.team_group).shown
     assert sent.deleted
-    assert "Mohon jangan" in seen(cast.member, own(stage, cast.member))
+    assert "Mohon jangan" in heard(cast.member, own(stage, cast.member))
 
 
 async def test_an_edit_that_brings_a_number_is_seen(stage: Stage) -> None:
@@ -142,7 +142,7 @@ async def test_a_photo_of_a_service_for_cards_is_a_photo(stage: Stage) -> None:
     counted = cast.member.sends_photo(cast.team_group, caption="K1 sembako 25; 25 KK, 3 tanpa KTP")
     await stage.settle()
     assert [sent.deleted, counted.deleted] == [False, False]
-    assert "25 sembako" in seen(cast.member, cast.team_group)
+    assert "25 sembako" in heard(cast.member, cast.team_group)
 
 
 async def test_a_group_of_others_is_left_alone(stage: Stage) -> None:
@@ -273,4 +273,4 @@ async def test_what_else_was_said_beside_a_number_reaches_the_office_without_it(
     told = seen(cast.coordinator, own(stage, cast.coordinator))
     assert "tolong dimasukkan ke daftar, orangnya jompo" in told
     assert AMINAH not in told
-    assert "tidak ikut diteruskan" in seen(cast.official, cast.village_group)
+    assert "tidak ikut diteruskan" in heard(cast.official, cast.village_group)

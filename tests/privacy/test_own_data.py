@@ -14,7 +14,7 @@ from tests import printed
 from tests.conftest import Stage, kept
 from tests.list_samples import AMINAH, THREE, csv_text
 from tests.privacy.test_retention import a_closed_visit
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 LEDGER = Path(__file__).parents[2] / "docs" / "pemrosesan.md"
 
@@ -164,7 +164,7 @@ async def test_where_no_coordinator_is_reachable_the_team_hears_that_there_is_on
     await taps(stage, cast.member, "Minta perbaikan lain")
     assert "Maksudnya: permintaan: rahasia saya" in await says(stage, cast.member, "rahasia saya")
     await taps(stage, cast.member, "Ya")
-    assert "Ada permintaan data pribadi (nomor 1)" in seen(cast.member, cast.team_group)
+    assert "Ada permintaan data pribadi (nomor 1)" in heard(cast.member, cast.team_group)
     assert "rahasia" not in seen(cast.member, cast.team_group)
 
 
@@ -231,7 +231,7 @@ async def test_an_official_asks_for_their_own_village_only_and_corrects_by_reque
     assert "Permintaan nomor 1 dicatat" in await says(stage, cast.official, "Bawah")
     async with stage.engine.store.reading() as books:
         assert (await books.recipients.get(1)).hamlet == "Atas"
-    assert "tentang penerima K1 1: Anak desa: Bawah" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "tentang penerima K1 1: Anak desa: Bawah" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: Stage) -> None:
@@ -361,7 +361,7 @@ async def test_a_request_is_withdrawn_by_who_asked(stage: Stage, words: str) -> 
     async with stage.engine.store.reading() as books:
         assert await books.data_requests.count(answered_at=None) == 1
     await taps(stage, cast.official, "Ya")
-    assert "Permintaan nomor 1 ditarik" in seen(cast.official, own(stage, cast.official))
+    assert "Permintaan nomor 1 ditarik" in heard(cast.official, own(stage, cast.official))
     async with stage.engine.store.reading() as books:
         assert await books.data_requests.count(answered_at=None) == 0
 

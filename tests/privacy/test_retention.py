@@ -19,7 +19,7 @@ from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.killed import Killed, KilledAfter
 from tests.list_samples import THREE, csv_text
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports
 
 NAMES = ("Aminah", "Rahmat", "Jl. Balai", "Mariani", "Saleh", "sakit")
 
@@ -160,7 +160,7 @@ async def test_an_erased_visit_offers_no_pictures_and_takes_no_names(stage: Stag
     await years_pass(stage, photos, 5.1)
     camat = cast.camat.opens_private()
     await stage.acts.says(cast.camat, camat, "/ringkasan K1")
-    assert "Foto: 3" in seen(cast.camat, camat)
+    assert "Foto: 3" in heard(cast.camat, camat)
     assert not any("foto" in label.lower() for label in cast.camat.last(camat).labels)
     await stage.acts.says(cast.member, cast.team_group, "K1 usulan Aminah: kursi roda")
     assert cast.member.last(cast.team_group).shown.startswith("Kunjungan K1 sudah lama ditutup")
