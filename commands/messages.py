@@ -30,6 +30,7 @@ _HEAD = """<!doctype html>
   .key {{ margin: 12px 4px 2px; color: #51606d; font-size: 12px }}
   .said {{ margin: 0; padding: 8px 11px; border-radius: 4px 14px 14px; background: #fff; white-space: pre-wrap;
           overflow-wrap: anywhere }}
+  pre {{ white-space: pre-wrap; overflow-wrap: anywhere }}
 </style>
 <h1>{title}</h1>
 """

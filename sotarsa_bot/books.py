@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from sotarsa_bot.events import Event
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.chats import Chat
-from sotarsa_bot.records.contact import Contact
+from sotarsa_bot.records.contact import Contact, Relayed
 from sotarsa_bot.records.data_request import DataRequest
 from sotarsa_bot.records.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.records.flag import Flag
@@ -172,6 +172,8 @@ class Books(Protocol):
     def alarm_answers(self) -> Shelf[AlarmAnswer]: ...
     @property
     def contacts(self) -> Shelf[Contact]: ...
+    @property
+    def relayed(self) -> Shelf[Relayed]: ...
     @property
     def paper_numbers(self) -> Shelf[PaperNumber]: ...
     @property

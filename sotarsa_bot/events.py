@@ -33,6 +33,10 @@ class LeaderChanged(Event):
     """Somebody else leads the team, and signs for it."""
 
 
+class VillageReached(Event):
+    """Somebody of the village was told of it without Telegram, or has answered so."""
+
+
 class StepReported(Event):
     """A step of the field day, or the place of one."""
 

@@ -23,7 +23,7 @@ from sotarsa_bot.records import (
 )
 from sotarsa_bot.records import field as field
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
-from sotarsa_bot.records.contact import Contact
+from sotarsa_bot.records.contact import Contact, Relayed
 from sotarsa_bot.records.flag import Flag
 from sotarsa_bot.records.marks import HighWater
 from sotarsa_bot.records.photo_ask import PhotoAsk
@@ -73,6 +73,7 @@ class SqlBooks:
         self.incidents = TableShelf(session, tables.incidents, field.Incident)
         self.alarm_answers = TableShelf(session, tables.alarm_answers, AlarmAnswer)
         self.contacts = TableShelf(session, tables.contacts, Contact)
+        self.relayed = TableShelf(session, tables.relayed, Relayed)
         self.paper_numbers = TableShelf(session, tables.paper_numbers, paperwork.PaperNumber)
         self.approvals = TableShelf(session, tables.approvals, paperwork.Approval)
         self.signed_pages = TableShelf(session, tables.signed_pages, paperwork.SignedPage)

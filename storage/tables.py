@@ -199,6 +199,12 @@ contacts = Table(
     _ref("by", "people"), _when("at"), _when("removed_at", nullable=True),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
+relayed = Table(
+    "relayed", metadata, _id(), _ref("visit", "visits", index=True), _word("code"),
+    _ref("contact", "contacts", nullable=True), _text("name"), _word("way"), _text("words"), _ref("by", "people"),
+    _when("at"), _when("withdrawn_at", nullable=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),

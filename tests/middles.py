@@ -167,6 +167,13 @@ async def naming_a_contact(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tambah kontak", chat)
 
 
+async def telling_a_village(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.plans()
+    await stage.acts.says(who, chat, "/kontak K1")
+    await stage.acts.taps(who, "Sudah dihubungi", chat)
+    await stage.acts.taps(who, "Alus Contoh", chat)
+
+
 async def adding_a_holiday(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/libur")
     for label in ("Hapus hari", "⬅️ Kembali"):
@@ -286,6 +293,16 @@ MIDDLES = (
     Middle("desa", "coordinator", "private", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),
     Middle("kontak", "coordinator", "private", naming_a_contact, "Siapa yang dapat dihubungi", "Udin, radio", "Udin"),
+    Middle(
+        "dihubungi",
+        "coordinator",
+        "private",
+        telling_a_village,
+        "apa jawaban Alus Contoh",
+        "kamis jam 9 di balai desa",
+        "Dicatat: K1 Uren, Alus Contoh",
+        True,
+    ),
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("kantor", "coordinator", "private", saying_who_signs, "dengan gelarnya", "Budi, S.Sos.", "Budi, S.Sos."),

@@ -17,7 +17,7 @@ from sotarsa_bot.texts import Html
 
 FIELDS = {"office": Slot.LINE, "reaches": Slot.LINE, "hamlet": Slot.LINE, "hours": Slot.LINE, "name": Slot.NAME}
 """What an answer is, of those that take any words."""
-LIMIT = 80
+LETTERS_LIMIT = 80
 
 
 async def one(talk: ContactTalk) -> None:
@@ -64,7 +64,7 @@ async def field_given(talk: ContactTalk) -> FlowStep:
     if field == "way":
         value = contact_steps.read_way_of(talk)
     elif talk.answer.strip() != "-" or field == "name":
-        value = normalise_phone(talk.answer) if field == "phone" else clean_name(talk.answer, limit=LIMIT)
+        value = normalise_phone(talk.answer) if field == "phone" else clean_name(talk.answer, limit=LETTERS_LIMIT)
         if field in FIELDS:
             must_fit(talk, FIELDS[field], f"contact.{field}", value)
     await contacts.change(talk.acting(), contact, {field: value})

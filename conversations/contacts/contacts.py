@@ -9,7 +9,7 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import which_village
 from conversations.command import PRIVATE, Command
-from conversations.contacts import contact_one, contact_reading, contact_steps
+from conversations.contacts import contact_one, contact_reading, contact_steps, relay_card
 from conversations.contacts.contact_steps import At, ContactTalk, Draft
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
@@ -18,10 +18,11 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.contacts import contacts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import normalise_phone
+from sotarsa_bot.parsing import names_only_a_visit, normalise_phone, visit_code
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.contact import ContactWay
 from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -29,6 +30,8 @@ async def begin(talk: Talk[Any]) -> None:
     talk.need(Action.VILLAGE)
     if not talk.incoming.private:
         return await wrong_chat(talk, "common.where_private")
+    if (number := visit_code(talk.answer)) and names_only_a_visit(talk.answer):
+        return await relay_card.asked_for(talk, await visits.get(talk.books, number))
     code, line = await contact_reading.village_and_line(talk)
     if code is None:
         return await flow.start(talk, FLOW)

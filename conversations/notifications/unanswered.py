@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from conversations import post
 from conversations.notifications import heads
+from conversations.presses.contacts import ReachVillage
 from conversations.presses.visits import CancelVisit, Enter, ProposeAgain
 from conversations.visits import offers, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.contacts import contacts
 from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
@@ -22,13 +24,17 @@ async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> 
     was told."""
     window = wording.span(visit.plan.window.first, visit.plan.window.last)
     village = (await books.villages.get(visit.village)).name
-    text = texts.html("remind.expired", code=visit.code, village=village, window=window)
     ways = [[way(visit=visit.id).button(f"card.{way.NAME}")] for way in (ProposeAgain, Enter, CancelVisit)]
+    ways.append([ReachVillage(visit=visit.id).button("relay.reach_button")])
     coordinators = await heads.chats(books, Role.COORDINATOR)
     others = [chat for chat in await heads.chats(books, Role.CAMAT) if chat not in coordinators]
     for chat in coordinators:
+        text = texts.html("remind.expired", code=visit.code, village=village, window=window,
+                          contact=await _contact(books, visit, chat))  # fmt: skip
         await post.write(books, chat, text, now=now, subject=visit.subject, buttons=ways, waits=True)
     for chat in others:
+        text = texts.html("remind.expired", code=visit.code, village=village, window=window,
+                          contact=await _contact(books, visit, chat))  # fmt: skip
         await post.write(books, chat, text, now=now, subject=visit.subject)
     groups = await roster.village_groups(books, visit.village)
     example = wording.day_and_month(office.today(now) + timedelta(days=7))
@@ -83,8 +89,17 @@ async def offer_silent(books: Books, office: Office, visit: Visit) -> list[tuple
     """What the coordinators are told after that."""
     if visit.offer is None:
         return []
-    text = texts.html("remind.offer_silent", **await _offered(books, office, visit))
-    return [(chat, text) for chat in await heads.chats(books, Role.COORDINATOR)]
+    said = await _offered(books, office, visit)
+    return [
+        (chat, texts.html("remind.offer_silent", contact=await _contact(books, visit, chat), **said))
+        for chat in await heads.chats(books, Role.COORDINATOR)
+    ]
+
+
+async def _contact(books: Books, visit: Visit, chat: Chat) -> Html | str:
+    """Who of the village is tried first, if the office has named somebody; the number in private only."""
+    known = await contacts.of_village(books, visit.village)
+    return texts.html("remind.contact_first", contact=contacts.said(known[0], numbers=chat.private)) if known else ""
 
 
 async def _offered(books: Books, office: Office, visit: Visit) -> dict[str, str]:

@@ -26,6 +26,7 @@ from sotarsa_bot.events import (
     PaperChanged,
     PhotoStored,
     StepReported,
+    VillageReached,
     VisitChanged,
     VisitPrepared,
 )
@@ -39,7 +40,10 @@ Onlooker = Callable[[Scene, Visit], Awaitable[object]]
 
 TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
     (twins_asked.follow, (HandedOver,)),
-    (all_cards.follow, (VisitChanged, VisitPrepared, DaysChanged, LoadCounted, CountGiven, IncidentChanged)),
+    (
+        all_cards.follow,
+        (VisitChanged, VisitPrepared, VillageReached, DaysChanged, LoadCounted, CountGiven, IncidentChanged),
+    ),
     (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
     (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),
     (counting.renew, (VisitChanged, HandedOver, CountGiven)),

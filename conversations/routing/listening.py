@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from conversations.closing import visit_words
 from conversations.command import Listener
+from conversations.contacts import bridge
 from conversations.field import (
     count_unasked,
     counting,
@@ -82,7 +83,7 @@ TURNS = (
     Turn(
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"
         " 'sudah ditelepon' while an alarm rings is no news of a visit.",
-        (not_left.below_the_question, told_by_phone.heard, unreplied_alarms.heard),
+        (not_left.below_the_question, bridge.heard, told_by_phone.heard, unreplied_alarms.heard),
     ),
     Turn(
         "When: what a village is to be told may name a day; a wish that waits is answered in the words of an offer, and"

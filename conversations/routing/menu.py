@@ -4,7 +4,7 @@ In which order they hear a message is another matter: listening.py."""
 
 from conversations import flow, flow_answers
 from conversations.closing import ending, reopening, visit_words
-from conversations.contacts import contacts
+from conversations.contacts import bridge, contacts, relay_card, relay_undoing, told
 from conversations.conversation import COMMANDS, Conversation
 from conversations.doubts import unsure_incidents
 from conversations.field import (
@@ -96,6 +96,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     answering_wishes.CONVERSATION,
     approving.CONVERSATION,
     bast.CONVERSATION,
+    bridge.CONVERSATION,
     checklist.CONVERSATION,
     conflicts.CONVERSATION,
     contacts.CONVERSATION,
@@ -149,6 +150,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     progress_asked.CONVERSATION,
     proxy_letter.CONVERSATION,
     recipient_list.CONVERSATION,
+    relay_card.CONVERSATION,
+    relay_undoing.CONVERSATION,
     reopening.CONVERSATION,
     replanning.CONVERSATION,
     request_answers.CONVERSATION,
@@ -166,6 +169,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     summary_rounds.CONVERSATION,
     tasks.CONVERSATION,
     team_asks.CONVERSATION,
+    told.CONVERSATION,
     told_by_phone.CONVERSATION,
     unreplied_alarms.CONVERSATION,
     unsaid_photo.CONVERSATION,

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations import flow, flow_answers
 from conversations.button import read_press
+from conversations.contacts import bridge
 from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
@@ -97,7 +98,7 @@ def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
     """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way; "mobil kabakaran" is
     no article."""
     text = talk.incoming.text
-    if state.flow in _ASK_FOR_THINGS and tells_of_emergency(text, plainly=True):
+    if bridge.names_a_question(talk) or (state.flow in _ASK_FOR_THINGS and tells_of_emergency(text, plainly=True)):
         return True
     if not state.flow.startswith(incidents.FLOW.name) or talk.incoming.picture or visit_code(text) is None:
         return False

@@ -13,6 +13,7 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.visit_questions import Question, question_of
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
+from sotarsa_bot.running.office import Office
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -62,18 +63,21 @@ async def _answer(talk: Talk[Any], visit: Visit, question: Question) -> None:
         key = "answer.brings" if cargo else "answer.brings_nothing_yet"
         await talk.say(key, as_reply=True, subject=visit.subject, code=visit.code, cargo=cargo)
         return
-    window = visit.plan.window
-    wished = visit.counter or visit.offer
-    await talk.say(
-        f"answer.{_how_it_stands(visit)}",
-        as_reply=True,
-        subject=visit.subject,
-        code=visit.code,
-        moment=wishes.said(talk.office, visit.agreed) if visit.agreed else "",
-        wish=wishes.said(talk.office, wished) if wished else "",
-        days=wording.span(window.first, window.last),
-        chosen=wording.weekday_and_day(visit.choice.day) if visit.choice else "",
-    )
+    key, values = how_it_stands(talk.office, visit)
+    await talk.say(key, as_reply=True, subject=visit.subject, **values)
+
+
+def how_it_stands(office: Office, visit: Visit) -> tuple[str, dict[str, Any]]:
+    """The text's key, and its values."""
+    window, wished = visit.plan.window, visit.counter or visit.offer
+    values: dict[str, Any] = {
+        "code": visit.code,
+        "moment": wishes.said(office, visit.agreed) if visit.agreed else "",
+        "wish": wishes.said(office, wished) if wished else "",
+        "days": wording.span(window.first, window.last),
+        "chosen": wording.weekday_and_day(visit.choice.day) if visit.choice else "",
+    }
+    return f"answer.{_how_it_stands(visit)}", values
 
 
 def _how_it_stands(visit: Visit) -> str:

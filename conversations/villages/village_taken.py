@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import decide, wishes
+from conversations.visits import answered, decide, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name
@@ -70,7 +70,8 @@ async def just_decided(talk: Talk[Any], visit: Visit) -> str:
     moment, name = wishes.said(talk.office, visit.agreed), await roster.name(talk.books, visit.agreed.by)
     if visit.agreed.how is AgreedBy.GROUP:
         return texts.plain("decide.just_decided", name=name, moment=moment)
-    return texts.plain("decide.just_entered", how=texts.plain(f"card.how_{visit.agreed.how}", name=name), moment=moment)
+    key, values = answered.said(visit.agreed, name)
+    return texts.plain("decide.just_entered", how=texts.plain(key, **values), moment=moment)
 
 
 async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from conversations import post
 from conversations.button import Button
-from conversations.visits import card_buttons, field_words, wishes
+from conversations.visits import answered, card_buttons, field_words, reached_words, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
@@ -83,6 +83,8 @@ async def _words(books: Books, office: Office, visit: Visit, chat: Chat, now: da
     lines += await _when_and_where(books, office, visit)
     lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    if chat.purpose is not Purpose.VILLAGE:
+        lines += await reached_words.lines(books, office, visit, private=chat.private)
     lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is Purpose.VILLAGE and (question := _question(office, visit, now)):
         lines.append(texts.html(question, example=wording.day_and_month(_example(office, visit, now))))
@@ -114,11 +116,11 @@ async def _when_and_where(books: Books, office: Office, visit: Visit) -> list[Ht
         window = wording.span(visit.plan.window.first, visit.plan.window.last)
         return [texts.html("card.window", window=window)]
     place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
-    by = await roster.name(books, visit.agreed.by)
+    key, values = answered.said(visit.agreed, await roster.name(books, visit.agreed.by))
     return [
         texts.html("card.when", moment=wording.moment(visit.agreed.starts_at, office.zone)),
         texts.html("card.where", place=place),
-        texts.html(f"card.how_{visit.agreed.how}", name=by),
+        texts.html(key, **values),
     ]
 
 

@@ -9,7 +9,7 @@ from conversations.conversation import Conversation
 from conversations.pressed import OfVisit, on
 from conversations.presses.visits import Announcement, BringCard, Calendar, ShowMap
 from conversations.talk import Talk
-from conversations.visits import lacking
+from conversations.visits import answered, lacking
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -99,7 +99,8 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
     said = await _said(talk, visit)
     anew = await _agreed_before(talk, visit)
     who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
-    how = texts.plain(f"card.how_{visit.agreed.how if visit.agreed else 'group'}", name=who)
+    key, values = answered.said(visit.agreed, who) if visit.agreed else ("card.how_group", {"name": who})
+    how = texts.plain(key, **values)
     short = "\n".join(filter(None, [await lacking.said(talk.books, visit), await _taken(talk, visit)]))
     chats, _ = await coordinators(talk)
     for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():

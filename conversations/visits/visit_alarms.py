@@ -6,10 +6,12 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Rows, tag
+from conversations.presses.contacts import ReachVillage
 from conversations.presses.notifications import NotReached, Reached
 from conversations.presses.visits import Enter
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.contacts import contacts
 from sotarsa_bot.parsing.calls import by_oneself
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
@@ -121,21 +123,30 @@ def _slot(visit: Visit, kind: AlarmKind, chat: int) -> SlotKey:
 def _ways(visit: Visit, kind: AlarmKind, *, quiet: bool) -> Rows:
     words = "remind.not_reached" if quiet else f"remind.reached_{kind}"
     press = (NotReached if quiet else Reached)(visit=visit.id, alarm=kind, mark=mark(visit, kind))
-    enter = [[Enter(visit=visit.id).button("card.enter")]] if kind is AlarmKind.PHONE else []
-    return [*enter, [press.button(words)]]
+    reach, enter = ReachVillage(visit=visit.id).button("relay.reach_button"), Enter(visit=visit.id).button("card.enter")
+    return [*([[reach], [enter]] if kind is AlarmKind.PHONE else []), [press.button(words)]]
 
 
 async def _alarm(books: Books, office: Office, visit: Visit, kind: AlarmKind, chat: Chat) -> Html:
     said: dict[str, Any] = {"code": visit.code, "village": (await books.villages.get(visit.village)).name}
     if kind is AlarmKind.PHONE:
+        first = await _first_contact(books, visit, chat)
         officials = [p for p in await roster.with_role(books, Role.OFFICIAL, village=visit.village) if p.phone]
         said["moment"] = wording.span(visit.plan.window.first, visit.plan.window.last)
         key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
-        return texts.html(key, phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said)
+        return texts.html(key, phone=first or _numbers(chat, officials) or texts.plain("remind.no_number"), **said)
     crew = [await books.people.get(person) for person in visit.crew]
     others = [one for one in crew if not (chat.private and one.telegram_id == chat.telegram_id)]
     said |= {"last": await _last_step(books, office, visit), "vehicle": visit.plan.vehicle or "-"}
+    there = await _first_contact(books, visit, chat)
+    said["there"] = texts.html("remind.contact_there", contact=there) if there else ""
     return texts.html("remind.overdue", phones=_numbers(chat, others or crew), **said)
+
+
+async def _first_contact(books: Books, visit: Visit, chat: Chat) -> str:
+    """Who of the village is tried first; without their number in a group."""
+    known = await contacts.of_village(books, visit.village)
+    return contacts.said(known[0], numbers=chat.private) if known else ""
 
 
 async def _line(books: Books, office: Office, kind: AlarmKind, one: AlarmAnswer) -> Html:

@@ -9,7 +9,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.contact import Contact, ContactWay
 
-MOST = 12
+MOST_CONTACTS = 12
 """So many of one village: more do not stand on a card."""
 
 
@@ -36,8 +36,8 @@ async def add(acting: Acting, village: str, values: Mapping[str, Any]) -> Contac
     for one in known:
         if one.name.casefold() == new.name.casefold() and one.phone in ("", new.phone):
             return await change(acting, one, values)
-    if len(known) >= MOST:
-        raise Mistake("contact.too_many", most=MOST)
+    if len(known) >= MOST_CONTACTS:
+        raise Mistake("contact.too_many", most=MOST_CONTACTS)
     added = await acting.books.contacts.add(new)
     await acting.audit("contact.added", _subject(added), contact=added.id)
     return added

@@ -74,6 +74,7 @@ async def _erase_words(books: Books, visit: Visit) -> None:
     await books.alarm_answers.change_all(this, words="")
     await books.requests.change_all(this, name=ERASED, need=ERASED, answer="")
     await books.leftovers.change_all(this, reason="")
+    await books.relayed.change_all(this, name=ERASED, words="")
 
 
 async def _forget_photos(store: Store, files: PictureFiles, **where: Any) -> None:

@@ -37,3 +37,19 @@ class Contact(Record):
     by: int
     at: Instant
     removed_at: Instant | None = None
+
+
+class Relayed(Record):
+    """Somebody of a village was told of a visit without Telegram: `name` whom, `way` by what, `words` what they said
+    ("" where they have not answered yet). `code`: of the question, as it was written to them."""
+
+    id: int = 0
+    visit: int
+    code: str = ""
+    contact: int | None = None
+    name: str
+    way: ContactWay
+    words: str = ""
+    by: int
+    at: Instant
+    withdrawn_at: Instant | None = None

@@ -44,6 +44,7 @@ class SlotKind(StrEnum):
     DAY_CLOSED = "day_closed"  # a village closed the day of an agreed visit
     DAY_HOLIDAY = "day_holiday"  # the day of an agreed visit became a holiday
     ALARM = "alarm"  # somebody must telephone (mark: which alarm)
+    RELAY = "relay"  # whom one reaches in a village without Telegram, and what one sends (mark: its kind)
     CRY = "cry"  # somebody cried for help, and what was answered
     ALARM_ANSWER = "alarm_answer"  # words about an alarm (mark: which alarm)
     SUMMARY = "summary"  # a closed visit, for the camat

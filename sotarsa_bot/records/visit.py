@@ -70,6 +70,9 @@ class AgreedBy(StrEnum):
     PHONE = "phone"
     RADIO = "radio"
     IN_PERSON = "in_person"
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    COURIER = "courier"
 
 
 class Place(Record):
@@ -93,12 +96,14 @@ class Plan(Record):
 
 
 class Meeting(Record):
-    """When and where: the village's decision, or somebody's counter-proposal. `place` may still be open."""
+    """When and where: the village's decision, or somebody's counter-proposal. `place` may still be open.
+    `said_by`: who of the village has said it, where somebody else entered it."""
 
     starts_at: Instant
     place: Place | None = None
     by: int
     how: AgreedBy = AgreedBy.GROUP
+    said_by: str = ""
 
 
 class Choice(Record):

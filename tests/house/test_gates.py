@@ -15,6 +15,7 @@ from simulator.people import Actor
 from sotarsa_bot.books import StartsWith, Unlike
 from sotarsa_bot.official.office_facts import PREFIX
 from sotarsa_bot.people.rights import Action, may
+from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
 from sotarsa_bot.records.people import Grant, Role
 from sotarsa_bot.tasks.task import TaskKind
 from tests.conftest import Stage, kept
@@ -82,6 +83,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "vouch": ("{stranger}",), "unvouch": ("{stranger}",), "rebind": ("team|", f"village|{UREN}"),
     "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",), "help": ("",), "flag_list": ("",),
     "step_back": ("1|arrived", "1|returned"), "plan_back": ("1|1", "1|2", "1|3"), "thing": ("1|2|each",),
+    "reach": ("1", "1|P", "1|M"), "reached": ("1", "1|P"),
     "photo_day": ("1|1",), "list_turn": ("1|0|1",), "list_rows": ("1|hidden|1",), "form_name": (f"1|{'0' * 16}",),
     "task": tuple(f"{kind}|1" for kind in TaskKind), "tasks": ("0",),
     "form_nobody": (f"1|{'0' * 16}",), "form_who": (f"1|{'0' * 16}|{'1' * 16}",),
@@ -93,7 +95,7 @@ KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
-    "alarm_answers", "photo_asks", "contacts",
+    "alarm_answers", "photo_asks", "contacts", "relayed",
 )  # fmt: skip
 
 
@@ -131,6 +133,10 @@ async def a_day_in_full(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
     cast.member.sends_photo(cast.team_group, caption="K1 BAST")
     await stage.settle()
+    async with stage.engine.store.writing() as opened:
+        told = {"name": "Samsul", "way": ContactWay.RADIO, "by": 1, "at": stage.clock.now()}
+        contact = await opened.contacts.add(Contact(village=UREN, rank=1, **told))
+        await opened.relayed.add(Relayed(visit=1, contact=contact.id, words="kamis", **told))
 
 
 def forged(stage: Stage, name: str) -> list[str]:
@@ -198,7 +204,7 @@ async def presses_everything(stage: Stage, who: Actor) -> None:
 
 NOT_THE_TEAMS = (
     "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
-    "flags", "data_requests", "office", "bound",
+    "flags", "data_requests", "office", "bound", "contacts", "relayed",
 )  # fmt: skip
 NOT_THE_VILLAGES = (
     "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",

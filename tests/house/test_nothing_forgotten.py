@@ -30,7 +30,7 @@ OF_THE_MACHINE = {"people", "chats", "inbox", "outbox", "slots", "talks", "remin
 """Tables that a forged press may change: what is owed, who is known, what was done. (The office's facts are notes.)"""
 PROCESSED = {
     "people": "people grants invites chats",
-    "contacts": "contacts",
+    "contacts": "contacts relayed",
     "recipients": "recipients entitlements listed list_files",
     "numbers": "",  # columns of recipients and listed
     "handovers": "deliveries counts leftovers flags photo_asks forms form_files approvals signed_pages paper_numbers",

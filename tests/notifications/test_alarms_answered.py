@@ -253,11 +253,11 @@ async def test_a_village_that_does_not_answer_is_phoned_once(stage: Stage) -> No
     await stage.later(hours=73)
     private = own(stage, cast.coordinator)
     rung = next(m for m in cast.coordinator.sees(private) if "belum menjawab usulan K1" in m.shown)
-    assert rung.labels == ["Catat jawaban desa", "✅ Sudah bicara dengan desa"]
+    assert rung.labels == ["📲 Hubungi desa", "Catat jawaban desa", "✅ Sudah bicara dengan desa"]
     cast.coordinator.replies(rung, "sudah saya telepon, besok dijawab")
     await stage.settle()
     assert "Rahmi Contoh sudah bicara dengan desa: sudah saya telepon, besok dijawab" in rung.shown
-    assert rung.labels == ["Catat jawaban desa", NOT_REACHED]
+    assert rung.labels == ["📲 Hubungi desa", "Catat jawaban desa", NOT_REACHED]
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", private)
     assert "bagaimana desa menjawab" in cast.coordinator.last(private).shown
 

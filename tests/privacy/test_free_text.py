@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import JSON, String
 
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
+from sotarsa_bot.records.contact import ContactWay, Relayed
 from sotarsa_bot.records.data_request import DataRequest
 from sotarsa_bot.records.field import Incident, IncidentKind, Leftover
 from sotarsa_bot.records.flag import Flag, FlagKind
@@ -31,6 +32,7 @@ ERASED = {
     "list_files": {"name", "file_id"},
     "listed": {"name", "address", "hamlet", "benefits", "nik_index", "sealed"},
     "photos": {"file_id", "sha256"},
+    "relayed": {"name", "words"},
     "recipients": {"name", "address", "hamlet", "needs", "nik_index", "sealed"},
     "requests": {"name", "need", "answer"},
     "signatures": {"sha256"},
@@ -75,7 +77,7 @@ MACHINE = frozenset(
         "holidays": "kind", "inbox": "state words", "incidents": "kind", "invites": "token_hash role village",
         "list_files": "village wish state answers tally brought", "notes": "key", "outbox": "method slot state asked",
         "paper_numbers": "kind", "photo_asks": "deliveries", "photos": "file_unique_id album kind state dhash problem",
-        "recipients": "key village", "reminders": "key kind state", "requests": "village state",
+        "recipients": "key village", "relayed": "code way", "reminders": "key kind state", "requests": "village state",
         "signed_pages": "kind state stamp", "slots": "name kind mark subject fingerprint", "steps": "step",
         "talks": "key flow step", "ticks": "list item", "villages": "code", "visits": "state village",
     }.items()
@@ -117,6 +119,7 @@ async def something_everywhere(stage: Stage) -> None:
         )
         await books.alarm_answers.add(AlarmAnswer(visit=1, alarm="return", by=by, at=now, words="x"))
         await books.flags.add(Flag(visit=1, kind=FlagKind.SAME_PHOTO, cause="c", found_at=now, reason="x"))
+        await books.relayed.add(Relayed(visit=1, name="x", way=ContactWay.RADIO, words="x", by=by, at=now))
         await books.data_requests.add(
             DataRequest(about="person:3", words="x", by=by, asked_at=now, due_at=now, answer="x", **settled)
         )
