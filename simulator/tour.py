@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from simulator.acts import Acts
 from simulator.player import TourStep
 
-LENGTH = 11
+LENGTH = 12
 PHOTOS = 7
 
 
@@ -38,6 +38,14 @@ async def tour(acts: Acts) -> AsyncIterator[TourStep]:
     await acts.taps(cast.official, "tempat siap", village)
     await acts.taps(cast.second_official, "warga diberi tahu", village)
     await acts.taps(cast.member, "barang", team)
+
+    yield TourStep(
+        "Yang menunggu saya",
+        "/tugas: apa yang masih menunggu, sejak kapan, sampai kapan; nomornya membukanya.",
+        team.id,
+    )
+    await acts.says(cast.member, team, "/tugas")
+    acts.expects(cast.member, team, "Yang menunggu grup ini")
 
     yield TourStep("Sehari sebelumnya", "Pengingat H-1 hanya menyebut yang belum siap.", village.id)
     starts = acts.starts_at(cast.coordinator, team, code)

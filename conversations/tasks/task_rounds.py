@@ -6,6 +6,7 @@ a round, its list, however much there is to say.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 
@@ -14,7 +15,7 @@ from conversations.tasks import deciding, mornings, task_list
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import HOLDERS, Action
-from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.slots import SlotKind
@@ -34,6 +35,16 @@ Due = tuple[Task, int]
 """A task, and the place of a rung in its ladder."""
 
 
+class Ring(NamedTuple):
+    """Chats whose list comes down again, with a `head` that says why; without one it is edited. `said`: the rungs that
+    are said by it; `decided`: what nobody did, and is decided."""
+
+    chats: tuple[int, ...]
+    head: str = ""
+    said: tuple[Reminder, ...] = ()
+    decided: tuple[Task, ...] = ()
+
+
 class TaskRounds:
     def __init__(self, store: Store, office: Office, clock: Clock) -> None:
         self._store, self._office, self._clock = store, office, clock
@@ -46,24 +57,14 @@ class TaskRounds:
         if now < self._next <= now + LOOKS_EVERY:  # still later: the clock was set back
             return 0
         self._next = now + LOOKS_EVERY
-        try:
-            return await self._look(now)
-        except Trouble:
-            raise  # of the disk or the database: it waits where it is
-        except Exception:  # what cannot be read today must not keep reminders and flags waiting
-            log.exception("tasks.failed")
-            return 0
+        return await self._look(now)
 
     async def _look(self, now: datetime) -> int:
         async with self._store.reading() as books:
             found = await table.waiting(books, self._office, now)
-            due = await _due(books, self._office, found, now)
-            greeted = await _greeted(books, self._office, now)
+            rings = await _rings(books, self._office, found, now)
             stale = await self._stale(books, found, now)
-        if not (due or greeted or stale):
-            return 0
-        async with self._store.writing() as books:
-            return await self._say(books, found, due, greeted, stale, now)
+        return sum([await self._safely(ring, now) for ring in [*rings, *map(_renewed, stale)]])
 
     async def _stale(self, books: Books, found: Sequence[Task], now: datetime) -> list[int]:
         """The chats whose list says what is no longer so."""
@@ -76,43 +77,55 @@ class TaskRounds:
             self._seen[one.chat] = mark
         return changed
 
-    async def _say(
-        self,
-        books: Books,
-        found: Sequence[Task],
-        due: Sequence[Due],
-        greeted: Sequence[int],
-        stale: Sequence[int],
-        now: datetime,
-    ) -> int:
-        heads_: dict[int, str] = {}
-        for task, n in due:
-            await books.reminders.add(_said(task, n, now))
-            rung = task.ladder[n]
-            if rung.what is What.DEFAULT:
-                await deciding.DEFAULTS[task.kind](books, task, now)
-                continue
-            for chat in await _rings_for(books, task, rung):
-                heads_.setdefault(chat.id, "tasks.handed" if rung.to else "tasks.reminder")
-        for person in greeted:
-            await books.reminders.add(_greeting(person, self._office, now))
-            chat_ = await roster.private_chat(books, await books.people.get(person))
-            if chat_ and chat_.reachable:
-                heads_.setdefault(chat_.id, "tasks.good_morning")
-        return await self._lists(books, found, heads_, stale, now)
+    async def _safely(self, ring: Ring, now: datetime) -> int:
+        """In a transaction of its own: what cannot be said keeps no other waiting."""
+        try:
+            async with self._store.writing() as books:
+                return await self._say(books, ring, now)
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception:
+            log.exception("tasks.failed", said=[one.key for one in ring.said])
+            return 0
 
-    async def _lists(
-        self, books: Books, found: Sequence[Task], rung: dict[int, str], stale: Sequence[int], now: datetime
-    ) -> int:
-        """Those that ring come down again; the others are edited where they stand."""
+    async def _say(self, books: Books, ring: Ring, now: datetime) -> int:
+        for said in ring.said:
+            await books.reminders.add(said)
+        for task in ring.decided:
+            await deciding.DEFAULTS[task.kind](books, task, now)
         found = await table.waiting(books, self._office, now)  # less what was decided
-        for id_ in dict.fromkeys((*rung, *stale)):
+        for id_ in ring.chats:
             chat = await books.chats.get(id_)
             theirs = await task_list.of_chat(books, found, chat, now)
-            head = rung.get(id_, "") if theirs else ""
-            if id_ in stale or theirs:
-                await task_list.say(books, self._office, chat, theirs, now, anew=bool(head), head=head)
-        return len(rung) + len(stale)
+            if theirs or not ring.head:
+                await task_list.say(books, self._office, chat, theirs, now, anew=bool(ring.head), head=ring.head)
+        return len(ring.chats)
+
+
+def _renewed(chat: int) -> Ring:
+    """Its list is edited where it stands: nobody hears a bell."""
+    return Ring((chat,))
+
+
+async def _rings(books: Books, office: Office, found: Sequence[Task], now: datetime) -> list[Ring]:
+    """What is to be said now: one message for each chat, or several that read the same."""
+    rings: dict[tuple[int, ...], Ring] = {}
+    for task, n in await _due(books, office, found, now):
+        rung = task.ladder[n]
+        if rung.what is What.DEFAULT:
+            ring = Ring((), said=(_said(task, n, now),), decided=(task,))
+            rings[(-len(rings) - 1,)] = ring
+            continue
+        chats = tuple(chat.id for chat in await _rings_for(books, task, rung))
+        head = "tasks.handed" if rung.to else "tasks.reminder"
+        before = rings.get(chats) or Ring(chats, head)
+        rings[chats] = before._replace(said=(*before.said, _said(task, n, now)))
+    for person in await _greeted(books, office, now):
+        chat_ = await roster.private_chat(books, await books.people.get(person))
+        chats = (chat_.id,) if chat_ and chat_.reachable else ()
+        before = rings.get(chats) or Ring(chats, "tasks.good_morning")
+        rings[chats] = before._replace(said=(*before.said, _greeting(person, office, now)))
+    return list(rings.values())
 
 
 async def _due(books: Books, office: Office, found: Sequence[Task], now: datetime) -> list[Due]:
@@ -151,9 +164,9 @@ async def _rings_for(books: Books, task: Task, rung: Rung) -> list[Chat]:
     if task.person:
         chat = await roster.private_chat(books, await books.people.get(task.person))
         return [chat] if chat and chat.reachable else await roster.team_groups(books)
-    if Role.OFFICIAL in HOLDERS[task.right] and task.village:
+    if task.group is Purpose.VILLAGE and task.village:
         return await roster.village_groups(books, task.village)
-    if Role.TEAM in HOLDERS[task.right]:
+    if task.group is Purpose.TEAM and Role.TEAM in HOLDERS[task.right]:
         return await roster.team_groups(books)
     return await heads.chats(books, Role.COORDINATOR)
 

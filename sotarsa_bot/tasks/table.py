@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+import structlog
+
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.tasks import of_days, of_papers, of_plans, of_words
-from sotarsa_bot.tasks.look import Source, look
+from sotarsa_bot.tasks.look import Look, Source, look
 from sotarsa_bot.tasks.task import Rung, Task, TaskKind, What
+from sotarsa_bot.trouble import Trouble
+
+log = structlog.get_logger()
 
 AT_ONCE, AN_HOUR, A_DAY, A_WEEK = timedelta(), timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 COORDINATORS, CAMAT = Action.COORDINATE, Action.SUMMARY
@@ -92,13 +97,22 @@ KINDS: dict[TaskKind, Kind] = {
 async def waiting(books: Books, office: Office, now: datetime) -> list[Task]:
     """Everything that waits for anybody, the oldest first."""
     seen = await look(books, office, now)
-    found = []
-    for kind, (source, term, ladder) in KINDS.items():
-        async for task in source(seen):
-            if task.kind is not kind:
-                raise ValueError(f"{task.kind} from the source of {kind}")
-            found.append(task._replace(due=task.due or task.since + term, ladder=ladder))
+    found = [task for kind in KINDS for task in await _of_kind(seen, kind)]
     return sorted(found, key=lambda task: (task.since, task.kind, task.row))
+
+
+async def _of_kind(seen: Look, kind: TaskKind) -> list[Task]:
+    """One record that a source cannot read hides no other kind."""
+    source, term, ladder = KINDS[kind]
+    found = []
+    try:
+        async for task in source(seen):
+            found.append(task._replace(due=task.due or task.since + term, ladder=ladder))
+    except Trouble:
+        raise  # of the disk or the database
+    except Exception:
+        log.exception("tasks.unread", kind=kind)
+    return found
 
 
 def overdue(found: Sequence[Task], now: datetime) -> int:

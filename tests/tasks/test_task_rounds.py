@@ -1,8 +1,13 @@
 """What is past its time is said once, to whom it waits for; then it is handed on; nothing stays silent."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.tasks import table
+from sotarsa_bot.tasks.look import Look
+from sotarsa_bot.tasks.task import Task, TaskKind
 from tests.asked import a_doubt, a_photo_in_the_wrong_group, a_photo_without_words, a_request, a_wish, an_offer
 from tests.conftest import Stage
 from tests.notifications.test_reminding import wita
@@ -178,3 +183,31 @@ async def test_a_list_that_nobody_saves_is_dropped_and_that_is_said(stage: Stage
     async with stage.engine.store.reading() as books:
         (file,) = await books.list_files.find()
         assert file.state is ListState.DROPPED
+
+
+async def test_what_cannot_be_read_hides_nothing_else(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind whose source fails is left out; the others are listed, reminded of and handed on."""
+
+    async def broken(_look: Look) -> AsyncIterator[Task]:
+        raise LookupError("a row that is gone")
+        yield
+
+    cast = stage.cast
+    await counted_not(stage)
+    monkeypatch.setitem(table.KINDS, TaskKind.LOAD, table.KINDS[TaskKind.LOAD]._replace(source=broken))
+    assert "belum mencocokkan" in (await tasks(stage, cast.official, cast.village_group)).shown
+    await stage.acts.waits_until(wita(4, 14, 0, month=12))
+    assert PAST in cast.official.last(cast.village_group).shown
+
+
+async def test_several_that_are_past_their_time_are_one_message(stage: Stage) -> None:
+    cast = stage.cast
+    await counted_not(stage)
+    await stage.acts.says(cast.member, cast.team_group, "/kendala ban bocor")
+    await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
+    await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
+    before = {m.message_id for m in cast.member.sees(cast.team_group)}
+    await stage.acts.waits_until(wita(5, 18, 0, month=12))
+    (new,) = [m for m in cast.member.sees(cast.team_group) if m.message_id not in before and PAST in m.shown]
+    assert "kendala belum selesai" in new.shown
+    assert PAST not in "".join(m.shown for m in cast.official.sees(cast.village_group) if "kendala" in m.shown)
