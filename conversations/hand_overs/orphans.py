@@ -17,7 +17,7 @@ from sotarsa_bot.events import PhotoStored
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import one_line, says_something
+from sotarsa_bot.parsing import one_line, opens_with_step, says_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import OUTSIDE, Delivery, DeliveryKind, Photo, PhotoKind, PhotoState
@@ -107,6 +107,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     words = await unsure.words_of(talk, _slot(burst[0]).name) if delivery is None else ""
     words = wording.cut(one_line(await unnamed.said(talk, words)), 120)
     key = "photos.placed_unread" if says_something(words) else "photos.placed"
+    key = "photos.placed_step" if opens_with_step(words) else key
     await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)

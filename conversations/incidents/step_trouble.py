@@ -23,6 +23,8 @@ _WITH = re.compile(
     r"(?P<steps>.+?)[\s,;.]+(?:(?:dan|wan|lawan|ada)\s+)*kendala\b(?:nya)?[\s:,;.–-]+(?P<trouble>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ITS_DAY = re.compile(r" tanggal \d{1,2} [A-Z][a-z]+$")
+"""As step_opening.py puts it behind a late report: not said of what happened."""
 _CLAUSE = re.compile(r"\s*(?:[,;\n]|\.(?!\d))\s*")
 _ALONE = re.compile(
     r"\b(?:(?<!-)sorang(?!-)\w*|saurang\w*|(?<!-)sendiri(?!-)\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir|b[ae]r?malam|manginap|menginap)\b",
@@ -134,7 +136,7 @@ def with_trouble(unsure: Unsure, trouble: str) -> Unsure:
 def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
     """The same question with what is left over as an incident beside the step, the whole as one where it may be
     trouble, and that it is nothing."""
-    words = without_code(text).strip(" ,;.")
+    words = _ITS_DAY.sub("", without_code(text)).strip(" ,;.")
     left = _said_of_it(unsure.left)
     if visit is None or not left or unsure.key not in ("unsure.meant", "unsure.which"):
         return unsure

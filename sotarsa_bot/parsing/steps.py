@@ -48,7 +48,7 @@ _PARTS = frozenset({"subuh", "pagi", "siang", "sore", "petang", "malam"})
 _GREETS = {"selamat", "slmt", "met", "tadi", "td"}
 _LONGEST_PLACE = 3
 _WHEN = re.compile(
-    rf"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{{1,2}}(?:[.:]\d{{2}}|{BESIDE})?|\d{{1,2}}[.:]\d{{2}}|kemarin|kemaren|kmrn|semalam|malam)(?!\w)",
+    rf"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{{1,2}}(?:[.:]\d{{2}}|{BESIDE})?|\d{{1,2}}[.:]\d{{2}}|kemarin|kemaren|kmrn|kamarin|semalam|samalam|smlm|malam)(?!\w)",
     re.IGNORECASE,
 )
 """What may stand before the step and says no more than when."""

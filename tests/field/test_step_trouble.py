@@ -265,3 +265,25 @@ async def test_who_names_the_place_has_arrived(stage: Stage, words: str) -> None
     """Without a code, without "sudah", and with more words."""
     await begins(stage)
     assert "K1 tiba" in await _choices(stage, words)
+
+
+async def test_an_arrival_below_a_photo_of_no_visit_is_told_how_it_is_written(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(group, caption="tiba di balai, warga sudah rami")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "K1 Uren", group)
+    assert "misalnya: K1 tiba di balai, warga sudah rami" in seen(cast.member, group)
+
+
+async def test_a_day_that_leads_a_late_report_is_read_and_stands_in_no_trouble(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.later(hours=24)
+    await stage.acts.says(cast.member, group, "K1 samalam tulak 7.10, tiba 8.45, tuntung 11.30")
+    shown = cast.member.last(group).shown
+    assert "berangkat kemarin 07.10, tiba kemarin 08.45, selesai kemarin 11.30" in shown
+    said = await _choices(
+        stage, "samalam kada ada sinyal. K1 tulak 7.10 tiba 8.45 mulai 9 tuntung 11.30, bamalam di uren"
+    )
+    assert "DAN kendala: bamalam di uren\n" in said
