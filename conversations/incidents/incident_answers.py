@@ -8,7 +8,7 @@ from conversations.conversation import Conversation
 from conversations.incidents import incident_ending, incident_more, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.incidents import WENT_ON
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, visit_code
@@ -27,11 +27,12 @@ from sotarsa_bot.visits import underway
 _ENDED = re.compile(
     r"\W*(?:(?:ada\s+)?kendala(?:nya)?\W+(?:k\.?\s?\d+\W+)?|k\.?\s?\d+\W+(?:ada\s+)?kendala(?:nya)?\W+)"
     r"(?:sudah|sdh|sdah|udah|dah|telah)?\s*(?:selesai|beres|teratasi|tuntas|tuntung|aman|baik|hilang|lewat)"
-    r"(?:\W+(?:pak|bu|min|lah|pang))*\W*",
+    r"(?P<all>\W+(?:semua\w*|samua\w*|samuny\w*|barataan|kabeh))?(?:\W+(?:pak|bu|min|lah|pang))*\W*",
     re.IGNORECASE,
 )
 _ENDED_ONE = re.compile(r"kendala (?P<code>K\d+) (?P<how>selesai|batal): (?P<words>.+)", re.DOTALL)
 """Which of several is over, or was none, as it is offered."""
+_ALL_ENDED = re.compile(r"kendala (K\d+) selesai semua")
 _OVER_ALONE = re.compile(
     r"\W*(?:sudah|sdh|udah|dah|telah)?\s*(?:selesai|tuntung|tuntas|beres)(?:\W+(?:pak|bu|min|lah|pang|dah))*\W*",
     re.IGNORECASE,
@@ -43,12 +44,14 @@ async def heard(talk: Talk[Any]) -> bool:
     """False: it is about no incident that stands in the way."""
     if talk.incoming.picture or talk.person is None or not talk.incoming.text:
         return False
+    if (every := _ALL_ENDED.fullmatch(talk.incoming.text)) and talk.confirmed:
+        return await _ended(talk, every[1], "", none=False)
     if (one := _ENDED_ONE.fullmatch(talk.incoming.text)) and talk.confirmed:
         return await _ended(talk, one["code"], one["words"], none=one["how"] == "batal")
     below = talk.about(SubjectKind.INCIDENT)
     if below and not _ENDED.fullmatch(talk.incoming.text):
         return await _below(talk, below)
-    if not _ENDED.fullmatch(talk.incoming.text):
+    if not (ended := _ENDED.fullmatch(talk.incoming.text)):
         return False
     visits_ = await _visits(talk)
     for visit in visits_:
@@ -58,13 +61,23 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if not found:
         raise Mistake("incident.none_open", code=visits_[0].code)
+    if ended["all"] and len(found) > 1:
+        raise Unsure(*[await _all_over(talk, visit) for visit in visits_ if await open_ones(talk, visit)])
     raise Unsure(*found[:MOST_MEANINGS])
 
 
+async def _all_over(talk: Talk[Any], visit: Visit) -> Meaning:
+    words = "; ".join(wording.cut(one.words, 60) for one in await open_ones(talk, visit))
+    return Meaning(
+        f"kendala {visit.code} selesai semua", texts.plain("incident.all_over", code=visit.code, words=words)
+    )
+
+
 async def _ended(talk: Talk[Any], code: str, words: str, *, none: bool) -> bool:
+    """`words`: of which one; "" for all that stand in the way."""
     visit = await talk.books.visits.get(int(code[1:]))
     talk.need(Action.INCIDENT, visit.village)
-    found = [one for one in await open_ones(talk, visit) if one.words == words]
+    found = [one for one in await open_ones(talk, visit) if not words or one.words == words]
     for one in found:
         await (incident_ending.was_none if none else incident_ending.went_on)(talk, visit, one)
     if found:

@@ -35,9 +35,12 @@ _ABOUT_TO_GO = re.compile(
     re.IGNORECASE,
 )
 """ "Mulai tulak jam 8": nobody is served on the way."""
+_ARRIVED = "|".join(sorted(lexicon.STEPS["arrived"], key=len, reverse=True))
 _AT_HOME = re.compile(
     r"(?<!\w)(?:(?:sudah|sdh|udah|udh|dah|dh|telah|tlh)\s+(?:ada\s+)?(?:di|d)\s*(?:rumah|kantor|posko|kecamatan)"
-    rf"|(?:{'|'.join(sorted(lexicon.STEPS['arrived'], key=len, reverse=True))})\s+(?:(?:di|d|ke|ka)\s*)?rumah)"
+    rf"|(?:{_ARRIVED})\s+(?:(?:di|d|ke|ka)\s*)?rumah"
+    rf"|(?:{_ARRIVED})\s+(?:kembali|lagi|bulik)\s+(?:di|d|ke|ka)\s*(?:kantor|posko|kecamatan)"
+    rf"|(?:{_HOME})\s+(?:sudah|sdh|udah|dah)\s+(?:{_ARRIVED}))"
     rf"(?:\s+(?:masing(?:2|[\s-]masing)?|{'|'.join(sorted(lexicon.ALL))}|kembali|lagi))*"
     r"(?=\s*(?:$|[.,;!]|(?:jam|pukul|pkl)(?!\w)|\d|(?:tadi|td|pak|bu|min)(?!\w)))",
     re.IGNORECASE,

@@ -53,3 +53,12 @@ async def test_who_is_back_at_the_office_has_not_arrived_once_more(stage: Stage,
     async with stage.engine.store.reading() as books:
         assert await books.steps.count(step="returned") == 1
     assert "Tiba sudah dicatat" not in seen(cast.member, group)
+
+
+@pytest.mark.parametrize("words", ["bulik dah sampai", "tiba kembali di kecamatan", "K1 sampai lagi di kantor"])
+async def test_coming_home_is_no_second_arrival(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    said = await writes(stage, words)
+    assert "tim sudah pulang" in said
+    assert "tiba, " not in said

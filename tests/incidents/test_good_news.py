@@ -446,3 +446,19 @@ async def test_a_step_is_no_word_of_what_stands_in_the_way(stage: Stage) -> None
     said = await writes(stage, "tuntung sudah, tinggal makan")
     assert "K1 selesai" in said
     assert "tambahan kabar" not in said
+
+
+@pytest.mark.parametrize("words", ["kendala selesai semua", "kendala K1 sudah selesai barataan pak"])
+async def test_all_of_them_end_with_one_yes(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    for trouble in ("ban bocor", "sungai naik"):
+        await stage.acts.says(cast.member, group, f"kendala K1 {trouble}")
+    said = await writes(stage, words)
+    assert "semua kendala K1 sudah selesai" in said
+    assert "ban bocor" in said
+    assert "sungai naik" in said
+    await stage.acts.answers(cast.member, group, "ya")
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.count(resolved_at=None) == 0
+        assert await books.incidents.count() == 2
