@@ -24,6 +24,8 @@ from sotarsa_bot.register import list_undoing, recipients
 from sotarsa_bot.visits import visits
 
 _CODE = re.compile(r"\bk\s?(\d{1,9})\b", re.IGNORECASE)
+_A_TEXT = re.compile(r"\.(?:docx?|odt|rtf)$", re.IGNORECASE)
+_CALLED_SO = re.compile(r"\b(?:daftar|list|data)\b(?!\s+(?:hadir|tanda|bertanda|ttd))", re.IGNORECASE)
 _OF_A_LIST = re.compile(
     r"\b(?:ini|berikut|daftar|data|nama|list|penerima|kpm|bantuan|untuk|utk|desa|dari|pak|bu|kunjungan)\b",
     re.IGNORECASE,
@@ -35,7 +37,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """A table, or any paper with a visit's code below it, in private. In a group, or from whom it is not taken: a word
     about where."""
     picture = talk.incoming.picture
-    if picture is None or not (picture.sheet or (picture.paper and code_of(talk.incoming.text) is not None)):
+    if picture is None or not (picture.sheet or (picture.paper and _is_of_a_list(picture.name, talk.incoming.text))):
         return False
     if not talk.allows(Action.PROPOSE):
         return await _not_taken(talk)
@@ -49,6 +51,11 @@ async def heard(talk: Talk[Any]) -> bool:
     else:
         await take(talk, await _village_named(talk))
     return True
+
+
+def _is_of_a_list(name: str, words: str) -> bool:
+    """A paper with no more than a visit's code; a text of an office's, which is called a list."""
+    return code_of(words) is not None or bool(_A_TEXT.search(name) and _CALLED_SO.search(words))
 
 
 async def _visit_named(talk: Talk[Any]) -> Visit | None:

@@ -45,6 +45,7 @@ from conversations.villages import (
     village_spoken,
     village_told,
     village_unasked,
+    village_unvisited,
     village_words,
 )
 from conversations.visits import (
@@ -151,6 +152,7 @@ TURNS = (
             count_unasked.below_the_card,
             count_unasked.beside,
             village_spoken.heard,
+            village_unvisited.heard,
             village_days_said.heard,
         ),
     ),

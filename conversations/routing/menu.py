@@ -71,6 +71,7 @@ from conversations.villages import (
     village_spoken,
     village_told,
     village_unasked,
+    village_unvisited,
     village_words,
 )
 from conversations.visits import (
@@ -183,6 +184,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     village_told.CONVERSATION,
     village_unasked.CONVERSATION,
     team_answers.CONVERSATION,
+    village_unvisited.CONVERSATION,
     village_words.CONVERSATION,
     vouching.CONVERSATION,
     visit_words.CONVERSATION,

@@ -24,6 +24,12 @@ _WILL_DO = re.compile(
     r"jangan|jgn|gak|ga|tatap|tetap)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    r"\b(?:minta|mohon|usul\w*|bagus(?:nya)?|baik(?:nya)|handaknya|kahandak\w*|(?:kami|warga|kita)\s+handak|(?:mun|kalau|kalo|bila)\s+(?:kawa|bisa|boleh)"
+    r"|yang\s+bujur|nang\s+bujur)\b",
+    re.IGNORECASE,
+)
+""" "Warga minta hari jumat", "bagus jam 8 kayanya", "mun kawa jam 10"."""
 _SPEAKS_TO_US = re.compile(r"\b(?:pak|pa|bu|min|lah)\b", re.IGNORECASE)
 
 
@@ -66,8 +72,10 @@ def _speaks_of(talk: Talk[Any], visit: Visit, text: str) -> bool:
     day = names_a_day(text)
     if visit.state is VisitState.PROPOSED and not visit.counter:
         timed = day or TIME.search(text) is not None
-        return timed and bool(_WILL_DO.search(text) or _SPEAKS_TO_US.search(text))
-    return day and bool(_WILL_DO.search(text))
+        return timed and any(said.search(text) for said in (_WILL_DO, _SPEAKS_TO_US, _WISHES))
+    return (day and bool(_WILL_DO.search(text))) or (
+        (day or TIME.search(text) is not None) and bool(_WISHES.search(text))
+    )
 
 
 def _denied(talk: Talk[Any], visit: Visit, text: str) -> Days:

@@ -13,13 +13,12 @@ from conversations.villages import village_words
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.parsing import says_something, village_talk, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.field import Photo, PhotoKind
+from sotarsa_bot.records.field import PhotoKind
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -31,6 +30,14 @@ _OF_THE_DAY = re.compile(
     r"sembako|bantuan|tim|kunjungan|penerima|warga)\b",
     re.IGNORECASE,
 )
+
+
+_SHOWS = re.compile(
+    r"\b(?:ini|nih|foto\w*|nang\s+ini)\b.*\b(?:balai|tempat|tampat|wadah|lokasi|jalan|jambatan|jembatan|titian)\w*\b"
+    r"|\b(?:balai|tempat|tampat|wadah|lokasi)\w*\b.*\b(?:siap|barasih|bersih|rusak|bocor|becek)\b",
+    re.IGNORECASE,
+)
+""" "Ini balainya, sudah siap"."""
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -88,8 +95,9 @@ async def _of_its_album(talk: Talk[Any]) -> Visit | None:
     """Of the album whose first picture went to the office, the others do, too."""
     if not talk.incoming.album or talk.incoming.text.strip():
         return None
-    found: list[Photo] = await bursts.of_album(talk.books, talk.chat.id, talk.incoming.album)
-    sent = any(one.by == talk.by.id and one.kind is PhotoKind.APART for one in found)
+    sent = await talk.books.photos.count(
+        chat=talk.chat.id, album=talk.incoming.album, by=talk.by.id, kind=PhotoKind.APART
+    )
     open_ = await _open(talk) if sent else []
     return open_[0] if len(open_) == 1 and comes_before(talk, open_[0]) else None
 
@@ -123,7 +131,9 @@ def _tells_the_office(words: str) -> bool:
     if village_talk.is_of_another_matter(words):
         return False
     return (
-        village_talk.asks_for_something(words)
+        bool(_SHOWS.search(words))
+        or village_talk.tells_of_the_way(words)
+        or village_talk.asks_for_something(words)
         or village_talk.matters_near_the_day(words)
         or village_talk.matters_on_the_day(words)
         or village_talk.changes_it(words)

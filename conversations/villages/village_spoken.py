@@ -15,7 +15,7 @@ from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing import village_talk as said
 from sotarsa_bot.parsing.checks import read_checks
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
@@ -36,10 +36,11 @@ async def heard(talk: Talk[Any]) -> bool:
     text = _CODE.sub("", incoming.text).strip()
     if not village or incoming.reply_to or incoming.picture or not text or is_small_talk(incoming.text):
         return False
-    found = await _visits(talk, village)
+    found = await spoken_of(talk, village)
     if not found or len(text.split()) > _MOST_WORDS:
         return False
-    ready = read_checks(text, "village") if not incoming.private else None
+    mishap = names_a_mishap(text) or said.tells_of_the_way(text)  # "nang pagat tu di sabalah, wadah kita aman"
+    ready = read_checks(text, "village") if not (incoming.private or mishap) else None
     agreed = [visit for visit in found if visit.state is VisitState.AGREED]
     beside = ready and len(agreed) == 1 and not said.is_of_another_matter(text)
     if beside and await _ready(talk, agreed[0], text):
@@ -87,7 +88,7 @@ def _matters(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     agreed = [one for one in found if one.state is not VisitState.PROPOSED]
     if said.changes_it(text) and (_CODE.search(talk.incoming.text) or agreed):
         return True
-    if said.asks_of_the_visit(text) or said.tells_of_the_way(text):
+    if said.asks_of_the_visit(text) or said.asks_when_again(text) or said.tells_of_the_way(text):
         return True
     if said.asks_for_something(text) or (agreed and said.is_of_the_visit(text)):
         return True
@@ -122,7 +123,7 @@ def _names(text: str, at: date) -> bool:
     return re.search(rf"\b(?:tgl|tanggal)\.?\s*0?{at.day}\b|\b{day}\b|\b{weekday}\b", text, re.IGNORECASE) is not None
 
 
-async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
+async def spoken_of(talk: Talk[Any], village: str) -> list[Visit]:
     """The one that is named, else those whose day it is, else all that are open."""
     found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
     if not found and said.is_of_the_end(talk.incoming.text):

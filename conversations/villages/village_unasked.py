@@ -169,7 +169,7 @@ def _says_it_otherwise(talk: Talk[Any], visit: Visit, words: str, said: Answer) 
     dated = names_a_day(words) or _OF_ITS_HOUR.search(words)
     if is_of_another_matter(words) or asks(words) or not (dated and said.complete):
         return False
-    whole = [one for one in said.options if one.day == visit.day and one.at and one.rest]
+    whole = [one for one in said.options if one.day and one.at and (one.day != visit.day or one.rest)]
     if not len(whole) == len(said.options) == 1:
         return False
     return not standing.stands(visit, village_taken.meeting_of(talk, visit, whole[0]))

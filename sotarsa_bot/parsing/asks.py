@@ -43,6 +43,15 @@ _WISHED = re.compile(
 )
 
 
+_OF_AN_OFFICE = re.compile(
+    r"(?:(?:pak|pa|bu|ibu|bapak|kata|jar|ujar)\s+)*(?:camat|kades|pambakal|sekcam|sekdes|lurah|bupati|bidan|polisi|polsek|kapolsek"
+    r"|danramil|babinsa|bhabinkamtibmas|koordinator|tim|petugas|panitia|pkk|bpd|dinas(?:\s+[^\W\d_]+){0,3}|puskesmas(?:\s+[^\W\d_]+)?"
+    r"|dinsos|dinkes|kecamatan|kabupaten|kantor(?:\s+[^\W\d_]+)?)(?:nya)?",
+    re.IGNORECASE,
+)
+""" "Camat minta diundur", "dinas sosial minta laporan": no citizen is called so."""
+
+
 class Ask(NamedTuple):
     """Both words may be empty: then they are asked for. `sure`: it is no proposal to the team, such as "usul berangkat
     jam 7"."""
@@ -95,6 +104,8 @@ def is_of_the_plan(words: str) -> bool:
 
 def _is_name(words: str) -> bool:
     bare = _ADDRESS.sub(" ", words).strip(" ,.")
+    if _OF_AN_OFFICE.fullmatch(bare):
+        return False
     return persons.may_be_name(bare.split()) and not is_small_talk(words)
 
 

@@ -33,7 +33,8 @@ _CARD = re.compile(
 )
 """`25 KK` are 25 families."""
 _SERVICE = re.compile(
-    r"\b(?:perekaman|rekam|pelayanan|layanan|pembuatan|pengurusan|pencetakan|cetak|antre\w*|antri\w*|warga)\b",
+    r"\b(?:perekaman|rekam|pelayanan|layanan|pembuatan|pengurusan|pencetakan|cetak|antre\w*|antri\w*"
+    r"|(?<!ktp )(?<!kk )warga)\b",
     re.IGNORECASE,
 )
 """People at a service for cards are no card."""

@@ -11,6 +11,8 @@ from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_p
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, Word, Words
 
 SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
+_LEADS_ON = SPEAKERS | {"pas", "waktu", "saat", "tu", "lagi"}
+""" "Tgl 3 pas urang manugal"."""
 _ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 MENDING = frozenset({"eh", "ralat", "maksudnya"})
 _NOT_OF_THE_DAY = frozenset({
@@ -20,6 +22,7 @@ _NOT_OF_THE_DAY = frozenset({
 """ "Jangan pagi", "jangan di balai", "jangan lupa": it is no day that is turned down."""
 BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
 _RATHER = frozenset({"bukan", "bkn", "jangan", "jgn"})
+_BUT_THEN = re.compile(r"\b(?:tapi|tetapi|tp|namun|melainkan)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(r"\b(?:kemarin|kmrn|kemaren|semalam|samalam)\s+(?:pada\s+)?$", re.IGNORECASE)
@@ -48,7 +51,7 @@ def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int,
             off |= {id(one) for one in here if one.start >= found.start()}  # "undur sabtu jam 10 pambakal ka pasar"
         elif here[0].start > found.start():
             off |= {id(one) for one in _until_only(words.text, here)}  # "pambakal kadada rabu. kamis haja"
-        elif not [word for word in words_between(words, here[-1].end, found.start()) if word.plain not in SPEAKERS]:
+        elif not [word for word in words_between(words, here[-1].end, found.start()) if word.plain not in _LEADS_ON]:
             off |= {id(one) for one in here}
     return off
 
@@ -90,8 +93,14 @@ def denied(
         elif before and word.plain not in EXCEPT and _says_only_no(words, word, last):
             off |= _together(before)
         elif not here and _says_only_no(words, word, last) and (earlier := [t for t in things if t.end <= first]):
-            off.add(id(earlier[-1]))
+            off |= {id(one) for one in _said_together(words.text, earlier)}
     return off
+
+
+def _said_together(text: str, earlier: list[Mention | Hour]) -> list[Mention | Hour]:
+    """ "Tgl 4 jam 10 tu jumat, urang sumbahyang, baiknya jangan": all that was spoken of, up to a "tapi"."""
+    end = len(text) if not earlier else earlier[-1].end
+    return [one for one in earlier if not _BUT_THEN.search(text[one.end : end])]
 
 
 def _rather_than(words: Words, word: Word, things: list[Mention | Hour]) -> Mention | Hour | None:

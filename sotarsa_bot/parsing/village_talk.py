@@ -38,7 +38,8 @@ _ASKS_OF_IT = re.compile(
 """ "Siapa haja nang datang bu?", "kanapa kamis, urang bahuma samuaan": asked of the office, below nothing."""
 _WAY_IS_CLOSED = re.compile(
     r"\b(?:jalan|jalanan|jambatan|jembatan|titian)\w*\b.*\b(?:putus|pagat|roboh|rubuh|runtuh|ambruk|longsor|banjir|tarandam|tatutup"
-    r"|tertutup|rapuh|kada\s+kawa)\b",
+    r"|tertutup|rapuh|kada\s+kawa)\b"
+    r"|\b(?:putus|pagat|roboh|rubuh|runtuh|ambruk|longsor|tarandam)\b.*\b(?:jalan|jalanan|jambatan|jembatan|titian)\w*\b",
     re.IGNORECASE,
 )
 _WHEN_THEY_COME = re.compile(
@@ -121,6 +122,13 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """ "Nomor 7 balum maambil", "kanapa kamarian kada datang?": in the days after a visit."""
+_WHEN_AGAIN = re.compile(
+    r"\b(?:kapan|pabila)\b.*\b(?:(?:ke|ka)\s+(?:tempat|wadah|desa|sini|kampung)|kasini|kesini|datang|bakunjung|kunjungan|bantuan|lagi)\b"
+    r"|\b(?:bulan|tahun)\b.*\b(?:kada|tidak|tdk|belum|balum)\b.*\bbantuan\b"
+    r"|\b(?:be|ba)rapa\s+(?:orang|urang|jiwa|kk)\b.*\b(?:dapat|tarima|terima|manarima|menerima)\b"
+    r"|\b(?:kanapa|kenapa|mengapa|napa)\s+(?:cuma|cuman|hanya|tinggal)\b",
+    re.IGNORECASE,
+)
 _OWN_SUBJECT = re.compile(
     r"\W*(?:(?:info|maaf|pak|bu|oh\s+ya)\W+)*(?:blt|bpnt|pkh|bst|bansos|raskin|gaji|honor|siltap|rapat\w*|yasinan|arisan|gotong\s+royong"
     r"|pengajian|posyandu\s+balita|kerja\s+bakti|ronda|musdes|musrenbang\w*|imunisasi)\b",
@@ -187,6 +195,11 @@ def matters_on_the_day(text: str) -> bool:
     """The same on the day itself, when fewer words do."""
     asked = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
     return bool(asked or (len(text.split()) > _FEW and _WHAT_MATTERS.search(text)))
+
+
+def asks_when_again(text: str) -> bool:
+    """ "Kapan ke tempat kami?", "sudah 3 bulan kada ada bantuan", "berapa orang nang dapat?": of the office alone."""
+    return bool(_WHEN_AGAIN.search(text))
 
 
 def matters_afterwards(text: str) -> bool:

@@ -385,3 +385,15 @@ async def test_the_code_may_stand_among_words_below_the_file(stage: Stage, capti
 async def test_the_villages_name_may_stand_among_words_below_the_file(stage: Stage, caption: str) -> None:
     await stage.acts.plans()
     assert "untuk Desa Uren" in (await sends(stage, THREE, caption=caption)).shown
+
+
+async def test_a_list_as_a_text_is_told_where_it_belongs(stage: Stage) -> None:
+    """From a village's group there was silence, and the coordinator's was taken for a photo."""
+    cast = stage.cast
+    await asked(stage)
+    cast.official.sends_document(cast.village_group, "warga.docx", b"PK\x03\x04", caption="daftar warga kami")
+    await stage.settle()
+    assert "Berkas ini tidak dibaca di grup" in cast.official.last(cast.village_group).shown
+    said = await sends(stage, b"PK\x03\x04", "warga.docx", "K1 daftar dari pak kades")
+    assert "Mohon simpan ulang sebagai .xlsx atau .csv" in said.shown
+    assert "foto" not in said.shown

@@ -152,7 +152,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         ("KTP Aminah", ""), ("ini ktp nya", ""), ("e-KTP", ""), ("foto KK", ""), ("KK atas nama Rahmat", ""),
         ("kartu keluarga", ""), ("", "KTP_aminah.jpg"), ("", "scan-kk.pdf"), ("", "Kartu Keluarga Rahmat.png"),
         ("", f"{AMINAH}.jpg"), ("", "ktp.jpeg"), ("K1 3 ktp siti", ""), ("foto kk rahmat", ""),
-        ("titip ktp aminah", ""),
+        ("titip ktp aminah", ""), ("KTP warga yang baru, tolong dimasukkan", ""), ("ini ktp warga", ""),
         ("ini ktp ibu aminah yang di dusun hulu rt 2", ""), ("Siti ktp nya", ""),
         ("K1 ktp aminah sudah", ""), ("ktp aminah sdh ada", ""), ("KK sudah semua", ""),
     ],

@@ -106,3 +106,24 @@ async def test_the_villagers_own_pictures_stay_theirs(stage: Stage) -> None:
     before = len(stage.cast.official.sees(stage.cast.village_group))
     await sends(stage, "kawanan di pasar", reply=False)
     assert len(stage.cast.official.sees(stage.cast.village_group)) == before + 1
+
+
+@pytest.mark.parametrize("words", ["ini balainya, sudah siap", "jambatan handak roboh", "wadahnya sudah bersih"])
+async def test_what_a_photo_shows_of_the_place_or_the_way_needs_no_reply(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await sends(stage, words, reply=False) == HERE
+    assert f"mengirim foto tentang kunjungan K1: {words}" in told(stage)
+
+
+async def test_an_album_goes_to_the_office_whole(stage: Stage) -> None:
+    """Its first picture alone went, and the third caption was lost."""
+    official, coordinator, group = stage.cast.official, stage.cast.coordinator, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    official.sends_album(group, 3, captions=["jalan rusak", None, "jambatan handak roboh"])
+    await stage.settle()
+    for words in ("jalan rusak", "(tanpa keterangan)", "jambatan handak roboh"):
+        assert f"mengirim foto tentang kunjungan K1: {words}" in told(stage)
+    assert len([m for m in coordinator.sees(own(stage, coordinator)) if m.photo]) == 3
+    assert "tidak disimpan" not in seen(official, group)

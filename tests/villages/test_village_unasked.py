@@ -106,6 +106,34 @@ async def test_what_is_right_instead_of_what_is_asked_is_read_back(stage: Stage,
     assert "Maksudnya: K1: Jumat, 4 Desember 2026, 09.00 WITA" in (await says(stage, "yang bujur tgl 4"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "warga minta hari jumat", "warga handaknya hari sabtu", "ibu2 PKK minta jam 8", "bagus jam 8 kayanya",
+        "mun kawa jam 10", "kami handak hari sabtu jam 9 di masjid",
+    ],
+)  # fmt: skip
+async def test_a_wish_for_another_time_reaches_the_office(stage: Stage, words: str) -> None:
+    """Silence."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "diteruskan kepada Rahmi Contoh" in await says(stage, words)
+
+
+async def test_another_whole_time_is_asked(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await says(stage, "tgl 5 jam 9") == "Maksudnya: K1: Sabtu, 5 Desember 2026, 09.00 WITA, Balai Desa?"
+
+
+async def test_that_it_is_safe_here_ticks_nothing_where_the_way_is_spoken_of(stage: Stage) -> None:
+    """ "Wadah kita aman" was offered as the place being ready, and the contradiction reached nobody."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said = await says(stage, "nang pagat tu jambatan desa sabalah, wadah kita aman")
+    assert "diteruskan kepada Rahmi Contoh" in said
+
+
 async def test_an_hour_of_anything_else_is_left_alone(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.decides()

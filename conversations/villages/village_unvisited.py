@@ -1,0 +1,69 @@
+"""What an official writes of a village to which no visit is planned: danger goes to the office at once, and so does
+what is asked of it. There is no visit below whose messages it could be answered."""
+
+from typing import Any
+
+from conversations.conversation import Conversation
+from conversations.talk import Talk
+from conversations.villages import village_spoken
+from conversations.visits import notices
+from sotarsa_bot import wording
+from sotarsa_bot.parsing import is_small_talk, village_talk
+from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
+from sotarsa_bot.people import roster
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.register import discreet, recipients
+
+WORDS_LIMIT = 300
+_MOST_WORDS = 40
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: the village is visited, or it is the villagers' own affair."""
+    incoming, village = talk.incoming, village_spoken.village_of(talk)
+    text = incoming.text.strip()
+    if not village or incoming.reply_to or incoming.picture or not text or is_small_talk(text):
+        return False
+    if len(text.split()) > _MOST_WORDS or await village_spoken.spoken_of(talk, village):
+        return False
+    danger = bool(tells_of_emergency(text, last=True)) or village_talk.tells_of_the_way(text)
+    if not (danger or _asks_the_office(text)):
+        return False
+    told = await _tell(talk, village, text, danger=danger)
+    key = "passed.receipt_danger" if danger else "passed.receipt_unvisited"
+    await talk.say(key, as_reply=True, told=told, village=(await talk.books.villages.get(village)).name)
+    return True
+
+
+def _asks_the_office(text: str) -> bool:
+    if village_talk.keeps_us_away(text):
+        return True
+    if village_talk.is_of_another_matter(text):
+        return False
+    return (
+        village_talk.asks_for_something(text)
+        or village_talk.asks_of_the_visit(text)
+        or village_talk.asks_when_again(text)
+    )
+
+
+async def _tell(talk: Talk[Any], village: str, text: str, *, danger: bool) -> str:
+    """To the coordinators, and the camat where it is grave; who was told, in words. A group reads it without names."""
+    name = (await talk.books.villages.get(village)).name
+    said = wording.cut(text, WORDS_LIMIT)
+    listed = await recipients.of_village(talk.books, village)
+    chats, names = await notices.coordinators(talk)
+    if danger and is_grave(text):
+        for camat in await roster.with_role(talk.books, Role.CAMAT):
+            chat = await roster.private_chat(talk.books, camat)
+            chats = [*chats, chat] if chat and chat.reachable else chats
+    key = "passed.danger_unvisited" if danger else "passed.came_unvisited"
+    for chat in chats:
+        words = said if chat.private else discreet.for_the_team(said, listed).words
+        await talk.say(key, to=chat, name=talk.by.name, village=name, words=words)
+    return notices.in_words(names)
+
+
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)
