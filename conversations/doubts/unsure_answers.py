@@ -12,6 +12,7 @@ from conversations.doubts import unsure_incidents, unsure_news, unsure_overtaken
 from conversations.doubts.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, numbers_in, still_last
 from conversations.doubts.unsure_words import (
     corrects,
+    defers,
     denies_incident,
     how_to_answer,
     incident_with,
@@ -21,6 +22,7 @@ from conversations.doubts.unsure_words import (
     right_one,
     said_with_a_yes,
     says_nothing_more,
+    yes_and_no,
 )
 from conversations.presses.questions import CHANGE, Meant
 from conversations.talk import Talk
@@ -140,7 +142,9 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     rest = said_with_a_yes(talk, asked, words)
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
-    if says_no(words) or takes_back(words) or _strikes_out(words) or denies_incident(asked, words):
+    if defers(words):
+        raise Mistake(how_to_answer(asked))
+    if says_no(words) or yes_and_no(words) or takes_back(words) or _strikes_out(words) or denies_incident(asked, words):
         await _denied(talk, state, asked)
         await _refused(talk, state, asked.model_copy(update={"untold": ()}))
     elif says_yes(words):

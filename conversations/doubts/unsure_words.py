@@ -50,8 +50,30 @@ def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
     return "" if other or any(word.plain in _NOT_QUITE for word in Words(rest).all) else rest
 
 
+_LATER = r"(?:nanti|ntar|kaina|kena|besok|isuk|dulu|hadulu|lagi|sebentar|satumat)"
+_DECIDES = r"(?:jawab|kabar|pikir|pikirak|tanya|takun|rembuk|rapat|musyawarah|runding|putus|pastik|bicara)"
+_DEFERS = re.compile(
+    rf"\W*(?:{_LATER}\b\W*)+(?:(?:lah|ja|haja|saja|pak|bu|min|pang)\b\W*)*"
+    rf"(?:(?:(?:akan|ulun|kami|saya|kita|handak|mau)\b\W*)*(?:di|ba|ku|ma|me|mem|men)?{_DECIDES}\w*\W*(?:(?:lah|dulu|pak|bu|lagi)\b\W*)*)?",
+    re.IGNORECASE,
+)
+
+
+def defers(words: str) -> bool:
+    """ "Ya nanti", "ya besok dijawab", "inggih kaina ulun pikirakan": no yes yet."""
+    return bool((rest := after_yes(words)) and _DEFERS.fullmatch(rest))
+
+
+def yes_and_no(words: str) -> bool:
+    """ "Ya kada lah", "ya salah, itu jadwal tahun lalu": a no, with no other time in it."""
+    rest = after_yes(words)
+    denied = after_no(rest) if rest else ""
+    return bool(rest) and (says_no(rest) or (denied != rest and not names_a_matter(denied)))
+
+
 _NOT_QUITE = frozenset({
-    "lain", "beda", "bida", "bebeda", "harusnya", "mestinya", "maksudnya", "maksudku", "keliru", "kaliru", "ampun",
+    "pintar", "hebat", "jagau", "bungul", "dasar", "lain", "beda", "bida", "bebeda", "harusnya", "mestinya",
+    "maksudnya", "maksudku", "keliru", "kaliru", "ampun",
 })  # fmt: skip
 """ "Bujur haja, jamnya lain" agrees to something else; "ya ampun" to nothing."""
 

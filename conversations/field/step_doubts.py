@@ -16,11 +16,12 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.step_order import contradicted_by, same_minute
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_steps
 from sotarsa_bot.parsing.clock import cut_ago
 from sotarsa_bot.parsing.step_times import said_day
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.records.field import StepTaken
-from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SubjectKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -46,6 +47,24 @@ class Doubt(NamedTuple):
 
     sentence: str
     question: str
+
+
+def ask_home(talk: Talk[Any], text: str) -> None:
+    """Unsure for "alhamdulillah sudah sampai" below the alarm that the team is not home: in the village it was long
+    before, and an arrival there would end the alarm."""
+    below = talk.replied is not None and talk.about(SubjectKind.ALARM) is not None
+    if not below or talk.confirmed:
+        return
+    try:
+        steps = [one.step for one in parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)]
+    except (Mistake, Unsure):
+        return
+    if not steps or Step.RETURNED in steps:
+        return
+    raise Unsure(
+        Meaning("sudah pulang", texts.plain("step.returned")),
+        Meaning(text, texts.plain(f"step.{steps[-1].value}")),
+    )
 
 
 async def of(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], timed: Sequence[Step] = ()) -> Doubt | None:

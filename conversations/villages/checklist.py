@@ -12,6 +12,7 @@ from conversations.villages import village_words
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
+from sotarsa_bot.parsing.village_talk import doubts_it
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.paperwork import Side
@@ -47,7 +48,7 @@ async def said_of(talk: Talk[Any], visit: Visit, *, beside: bool = False) -> boo
     which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
     if which == "village" and visit.day == talk.today and _WAITING.search(talk.incoming.text):
         return False  # on its day that they are waiting is for the team to hear
-    said = read_checks(talk.incoming.text, which)
+    said = None if doubts_it(talk.incoming.text) else read_checks(talk.incoming.text, which)
     if said is None and which == "village" and promises(talk.incoming.text, which):
         await village_words.pass_on(talk, visit)
         return True

@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing import village_talk as said
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
@@ -40,7 +41,8 @@ async def heard(talk: Talk[Any]) -> bool:
     if not found or len(text.split()) > _MOST_WORDS:
         return False
     mishap = names_a_mishap(text) or said.tells_of_the_way(text)  # "nang pagat tu di sabalah, wadah kita aman"
-    ready = read_checks(text, "village") if not (incoming.private or mishap) else None
+    told = mishap or said.doubts_it(text)
+    ready = read_checks(text, "village") if not (incoming.private or told) else None
     agreed = [visit for visit in found if visit.state is VisitState.AGREED]
     beside = ready and len(agreed) == 1 and not said.is_of_another_matter(text)
     if beside and await _ready(talk, agreed[0], text):
@@ -78,8 +80,12 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
         return True
     if said.keeps_us_away(text):
         return True
+    if said.doubts_it(text) and read_checks(text, "village"):
+        return True
     if said.is_of_another_matter(text):
         return False
+    if names_a_mishap(text) and asks(text):
+        return True  # "ibu Galuh mengamuk, kayapa?"
     return _matters(talk, found, text) or await _goes_on(talk, found, text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
 _DOUBTFUL = NOT | EXCEPT | IF | OR | frozenset({
@@ -46,7 +47,7 @@ def read_answer(words: str, places: Collection[str] = ()) -> Answer:
     called = any(word in lexicon.ALARM_CALL for word in plain)
     heard = called or any(word in lexicon.ALARM_HEARD for word in plain)
     doubt = any(word in _DOUBTFUL or word in lexicon.ALARM_FAILED for word in plain)
-    if not heard or "?" in words or (doubt and not _of_the_bad(plain)) or _is_asked_for(plain):
+    if not heard or asks(words) or (doubt and not _of_the_bad(plain)) or _is_asked_for(plain):
         return Answer.OTHER
     certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain) and _contact(words, places)
     left = _at_place(places).sub(" ", words) if places else words

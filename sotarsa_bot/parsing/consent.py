@@ -75,6 +75,10 @@ def behind_consent(text: str) -> str:
     return _BUT_FIRST.sub("", text[words[led].start :])
 
 
+_PERHAPS = re.compile(r"\b(?:bisa|boleh|dapat|kawa)\s+jadi(?!\s+(?:hari|tgl|tanggal|jam))\b|\bmungkin\b", re.IGNORECASE)
+""" "Bisa jadi" is "perhaps"."""
+
+
 class Consent(NamedTuple):
     """`yes`, or no with its `reason`. `sure`: no word says otherwise, and it is more than a nod."""
 
@@ -86,7 +90,7 @@ class Consent(NamedTuple):
 def read_consent(text: str) -> Consent | None:
     """None where the words are neither: a question, a condition, something else."""
     text = _THANKS.sub(" ", text)
-    if not text.strip() or QUESTION.search(text):
+    if not text.strip() or QUESTION.search(text) or _PERHAPS.search(text):
         return None
     if _DOES_NOT_MIND.fullmatch(text):
         return Consent(True, False)

@@ -14,6 +14,7 @@ _CHANGES = re.compile(
     |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|tampat|wadah|lokasi)(?:nya)?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DOUBTS = re.compile(r"\b(?:kada|kd|tidak|tdk|kurang|balum|belum)\s+(?:percaya|parcaya|yakin)\b", re.IGNORECASE)
 _KEEPS_AWAY = re.compile(
     r"\b(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|kesini|kasini|barangkat|berangkat|(?:ke|ka)\s+(?:sini|desa|kampung))\b"
     r"|\b(?:kada|kd|tidak|tdk)\s+(?:usah|perlu)\s+datang\b",
@@ -28,6 +29,7 @@ _OF_THE_VISIT = re.compile(
 )
 _ASKS_OF_IT = re.compile(
     r"""\bjadi\s*(?:kah|lah)\b|\b(?:siapa|sapa)\s+(?:\w+\s+){0,2}?(?:datang|umpat|ikut|turun|ka\s+sini)\b
+    |\b(?:siapa|sapa)\s+(?:\w+\s+)?(?:supir|sopir|ketua|petugas|tim)\w*\b
     |\b(?:no|nomor|nomer)\.?\s*(?:hp|wa|telepon|telpon|telp|tlp)\b|\b(?:pian|buhan\s+pian)\b.*\b(?:kah|lah)\b
     |\b(?:kanapa|kenapa|mengapa|napa)\b.*\b(?:kamis|jumat|jum'at|sabtu|minggu|ahad|senin|selasa|rabu|tgl|tanggal|jam|isuk|besok)\b
     |\b(?:mobil|hilux|motor)\w*\s+(?:kawa|bisa)\s+\w+\s*(?:kah|lah)\b
@@ -159,6 +161,11 @@ def keeps_busy(text: str) -> bool:
 def changes_it(text: str) -> bool:
     """ "Jangan datang", "tempatnya pindah ke masjid"."""
     return bool(_CHANGES.search(text))
+
+
+def doubts_it(text: str) -> bool:
+    """ "Tempat siap ujar Alus, tapi ulun kada percaya": it is not said by whoever writes."""
+    return bool(_DOUBTS.search(text))
 
 
 def keeps_us_away(text: str) -> bool:

@@ -17,8 +17,11 @@ _YES = re.compile(rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL})*\W*", r
 _YES_AND = re.compile(
     rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL}\b)*\W+(?P<rest>\w.*)", re.IGNORECASE | re.DOTALL
 )
+_EXCLAIM = r"ya+h?\W+(?:ampun|all?ah|tuhan|rabb?i?)|astaga\w*|astagfiru?llah\w*|masya\W?allah"
+_EXCLAIMS = re.compile(rf"\W*(?:{_EXCLAIM})\b", re.IGNORECASE)
+""" "Ya ampun" agrees to nothing."""
 _NO = re.compile(
-    rf"\W*(?:eh\W+|oh\W+|maaf\W+|ih\W+)?{_NOES}(?:\W+(?:pak|bu|min|kak|begitu|itu|betul|benar|bujur|pang|lah|tu|dulu|dahulu|ja|haja"
+    rf"\W*(?:(?:{_EXCLAIM})\W+)?(?:eh\W+|oh\W+|maaf\W+|ih\W+)?{_NOES}(?:\W+(?:pak|bu|min|kak|begitu|itu|betul|benar|bujur|pang|lah|tu|dulu|dahulu|ja|haja"
     r"|dong|deh|ah|ai))*\W*",
     re.IGNORECASE,
 )
@@ -37,7 +40,7 @@ def says_yes(words: str) -> bool:
 
 def after_yes(words: str) -> str:
     """What is said behind a yes: "iya, nanti kami siapkan kursi"; "" where nothing is."""
-    found = _YES_AND.fullmatch(words)
+    found = None if _EXCLAIMS.match(words) else _YES_AND.fullmatch(words)
     return found["rest"].strip() if found else ""
 
 

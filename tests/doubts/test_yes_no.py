@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.doubts.unsure_words import defers, yes_and_no
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.yes_no import after_no, says_no, says_yes
+from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from tests.names import NAMES
 
 YES = [
@@ -33,6 +34,32 @@ def test_no_yes(words: str) -> None:
 def test_a_no(words: str) -> None:
     assert says_no(words)
     assert not says_yes(words)
+
+
+@pytest.mark.parametrize("words", ["ya nanti", "ya besok dijawab", "inggih kaina ulun pikirakan", "iya nanti dulu pak"])
+def test_a_yes_that_is_put_off(words: str) -> None:
+    assert defers(words)
+
+
+@pytest.mark.parametrize("words", ["ya", "ya, nanti kami siapkan kursi", "iya besok jam 9", "nanti"])
+def test_a_yes_that_is_not_put_off(words: str) -> None:
+    assert not defers(words)
+
+
+@pytest.mark.parametrize("words", ["ya kada lah", "ya jangan", "ya salah, itu jadwal tahun lalu"])
+def test_a_yes_that_is_a_no(words: str) -> None:
+    assert yes_and_no(words)
+
+
+@pytest.mark.parametrize("words", ["ya kada masalah", "ya bukan, tanggal 4", "iya, jam 10", "ya"])
+def test_a_yes_that_is_no_no(words: str) -> None:
+    assert not yes_and_no(words)
+
+
+@pytest.mark.parametrize("words", ["ya ampun", "ya Allah cuma 20", "ya ampun salah", "astaga"])
+def test_an_exclamation_agrees_to_nothing(words: str) -> None:
+    assert not says_yes(words)
+    assert after_yes(words) == ""
 
 
 def test_the_right_words_stand_behind_a_no() -> None:

@@ -44,6 +44,8 @@ def test_a_call_that_reached_them(words: str) -> None:
         "sudah saya coba telepon, mati",
         "belum saya telepon",
         "sudah ditelepon?",
+        "sudah sampai kah",
+        "sudah dihubungi kah pak",
         "nanti saya telepon",
         "siapa yang sudah telepon",
         "sudah malam, mohon ditunggu",
@@ -511,3 +513,21 @@ async def test_a_team_of_which_nothing_came_is_not_missed_nor_one_that_reports_d
     cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
     await stage.later(days=2)
     assert not _alarms(stage, cast.coordinator)
+
+
+async def test_that_they_have_arrived_is_asked_below_the_alarm(stage: Stage) -> None:
+    """It was taken for the arrival in the village, and the alarm was silent for the rest of the night."""
+    coordinator = stage.cast.coordinator
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(hours=18)
+    private = own(stage, coordinator)
+    alarm = next(m for m in coordinator.sees(private) if "belum melapor pulang" in m.shown)
+    coordinator.replies(alarm, "alhamdulillah sudah sampai")
+    await stage.settle()
+    assert coordinator.last(private).labels[:2] == ["tim sudah pulang", "tiba"]
+    async with stage.engine.store.reading() as books:
+        assert [one.step for one in await books.steps.find()] == ["departed"]
+    await stage.acts.taps(coordinator, "tim sudah pulang", private)
+    async with stage.engine.store.reading() as books:
+        assert {one.step for one in await books.steps.find()} == {"departed", "returned"}
