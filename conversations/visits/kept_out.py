@@ -67,6 +67,8 @@ async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
     `must_name_nobody`."""
     await must_name_nobody(talk, visit, words)
     found = await _for_a_village(talk.books, visit, words)
+    if not found.words.strip(" .,:;"):
+        raise Mistake("passed.names_nobody", found=texts.plain("passed.a_telephone"))
     warned = found.hides or _HONOURED.search(words) or len(_names(words)) > 1
     if talk.confirmed and found.ill:
         await tell_in_charge(talk, visit, found, words)
