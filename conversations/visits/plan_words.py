@@ -32,6 +32,11 @@ from sotarsa_bot.visits import visits
 
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\bk\s?(\d{1,5})\b", re.IGNORECASE)
+_DROPS_OUT = re.compile(
+    r"\b(?:kada|kd|tidak|tdk|batal)\s+(?:(?:jadi|bisa|kawa)\s+)?(?:umpat|ikut|berangkat|barangkat)\b", re.IGNORECASE
+)
+""" "Ulun kada kawa umpat K1, mamak garing": whose code need not stand first."""
 _DAY = re.compile(r"\b(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
 _OF_THE_NOTE = re.compile(r"\W*catatan\b(?!nya)", re.IGNORECASE)
 _OF_CARGO = re.compile(r"\W*(?:barang|bawaan|muatan)(?:nya)?\b", re.IGNORECASE)
@@ -43,7 +48,8 @@ async def heard(talk: Talk[Any]) -> bool:
     if visit and takes_back_a_change(talk.incoming.text):
         await _put_back(talk, visit)
         return True
-    text = (await _instead_of_calling_off(talk, visit) if visit else "") or talk.incoming.text
+    wrote = talk.incoming.text if _CODE.match(talk.incoming.text) else _WITHIN.sub("", talk.incoming.text)
+    text = (await _instead_of_calling_off(talk, visit) if visit else "") or wrote
     changes = read_plan_changes(text)
     if not changes and _below_a_card(talk) and names_a_line(text):
         raise Mistake("plan.words_how")
@@ -145,8 +151,10 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
     they may tell of what was handed over."""
     if _below_a_card(talk):
         return await visits.get(talk.books, talk.about(SubjectKind.VISIT) or 0)
-    code = _CODE.match(talk.incoming.text)
-    if code is None or talk.replied or talk.incoming.picture or not talk.allows(Action.PROPOSE):
+    code = _CODE.match(talk.incoming.text) or (
+        _DROPS_OUT.search(talk.incoming.text) and _WITHIN.search(talk.incoming.text)
+    )
+    if not code or talk.replied or talk.incoming.picture or not talk.allows(Action.PROPOSE):
         return None
     visit = await talk.books.visits.first(id=int(code[1])) if talk.chat.purpose is not Purpose.VILLAGE else None
     early = visit and visit.state in PLANNED and (visit.day is None or visit.day > talk.today)

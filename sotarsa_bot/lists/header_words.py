@@ -7,8 +7,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "no e ktp", "nik e ktp", "no kependudukan", "no identitas", "ktp", "nik suami", "nik istri",
     ),
     "name": (
-        "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias", "nama penerima bantuan",
-        "nama penerima", "nama penerima manfaat", "nama kpm", "nama peserta", "nama pengurus", "nama penduduk",
+        "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias",
+        "nama lengkap alias", "nama lengkap dan alias", "nama alias", "nama lengkap panggilan", "nama panggilan",
+        "nama pengurus", "nm pengurus", "nama penerima bantuan",
+        "nama penerima", "nama penerima manfaat", "nama kpm", "nama peserta", "nama penduduk",
         "nama anggota", "nama anggota keluarga", "anggota keluarga", "nama anggota rumah tangga",
         "anggota rumah tangga", "nama art", "nama lansia", "penerima", "penerima manfaat", "penerima bantuan",
         "nama kepala keluarga",

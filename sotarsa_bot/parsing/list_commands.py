@@ -10,19 +10,25 @@ from sotarsa_bot.parsing.words import EXCEPT
 
 MOST_NUMBERS, MOST_LETTERS = 1000, 300
 """Numbers at once, and letters of a command."""
-_POLITE = r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nama|an|bisa)\W+)*"
+_POLITE = (
+    r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nang|nama|an|bisa)\W+)*"
+)
 _TAIL = (
     r"(?:\W+(?:pak|bu|min|admin|ya|dulu|saja|aja|ja|lah|dong|itu|ini|tadi|dari|pada|di|daftar(?:nya)?|list|lagi|jua|juga|"
     r"namanya|nama))*\W*"
 )
 _OFF = (
     r"(?:di)?(?:hapus|keluar|coret|buang|cabut|hilang|kosong|bersih)(?:kan|in)?|(?:di)?batal(?:kan|in)?|delete"
-    r"|jangan\s+(?:di)?(?:masuk|ikut|daftar)(?:kan)?|(?:tidak|tdk|kada|ga|gak)\s+(?:jadi|usah|perlu)(?:\s+(?:di)?masuk(?:kan)?)?"
+    r"|(?:jangan|jgn)\s+(?:di)?(?:masuk|ikut|daftar|umpat)(?:kan|akan)?(?:\s+(?:dulu|dahulu|hadulu))?|(?:tidak|tdk|kada|ga|gak)\s+(?:jadi|usah|perlu)(?:\s+(?:di)?masuk(?:kan)?)?"
 )
 _WHY = (
     r"(?:(?:karena|krn|soalnya|dia|ia|sidin|orangnya|sudah|sdh|itu)\s+)*(?:(?:bukan|lain)\s+(?:orang|warga|penduduk|di|dari|penerima)\b.*"
     r"|(?:meninggal|maninggal|wafat|pindah(?!\W+(?:ke|ka)\W+(?:rt|rw|rumah)\b)|dobel|double|ganda|salah\s+(?:masuk|tulis|ketik|nama|desa)|(?:tidak|tdk|kada)\s+(?:ada|berhak|termasuk)\b.*)"
     r"(?:\W.*)?)"
+)
+_NOT_WELL = (
+    r"(?:inya|sidin|orangnya)?\s*(?:lagi|masih|sedang|karena)?\s*"
+    r"(?:garing|gering|sakit|pindah|merantau|madam|balum\s+ada)"
 )
 _INTO = (
     r"(?:(?:di)?(?:ganti|ubah)|(?:men)?jadi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|bujur)|->|→|=)"
@@ -55,7 +61,7 @@ _FORMS: tuple[tuple[Literal["off", "back", "rename"], re.Pattern[str]], ...] = t
             rf"{_PERSON}\W+(?:itu\W+|tu\W+)?(?:dobel|double|dobol|ganda|sama(?:\W+orangnya)?)\W+(?:lawan|dengan|dgn|wan|sama)"
             rf"\W+[^,\n]{{1,60}}\W+(?:{_OFF}){_TAIL}",
         ),
-        ("off", rf"{_PERSON}\W+(?:{_OFF}){_TAIL}"),
+        ("off", rf"{_PERSON}\W+(?:{_OFF}){_TAIL}(?:,\s*(?:{_NOT_WELL})\b[^,\d]*)?"),
         ("off", rf"{_PERSON}\W+{_WHY}"),
     )
 )

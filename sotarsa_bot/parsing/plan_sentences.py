@@ -32,6 +32,11 @@ _NOT_SO_MANY_BUT = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"(?:rt|rw|dusun|jl|jln|jalan|lingkungan|km)\b", re.IGNORECASE)
+_WHY_NOT = frozenset({
+    "garing", "gering", "sakit", "mamak", "kuitan", "abah", "uma", "anak", "bini", "laki", "istri", "suami",
+    "maninggal", "meninggal", "kawinan", "aruh", "cuti", "dinas", "rapat", "pulang", "madam", "ada",
+})  # fmt: skip
+""" "Hendra kada umpat, anaknya garing": why, and no further name."""
 _TURNS = NOT | EXCEPT | IF | OR
 _SMALL_FIRST = re.compile(r"^\W*(?:(?:aja|saja|ja|haja|dulu|dlu)\s+)+", re.IGNORECASE)
 
@@ -106,7 +111,9 @@ def _goes_on(line: str, part: str) -> bool:
         return any(c.isdigit() for c in part) or len(part.split()) == 1
     if line == "place" and _ADDRESS.match(part):
         return True
-    return not any(word.plain in lexicon.FIELD or word.plain in NOT for word in Words(part).all)
+    said = [word.plain for word in Words(part).all]
+    why = line in ("crew", "leader") and any(word in _WHY_NOT or word.endswith("nya") for word in said)
+    return not why and not any(word in lexicon.FIELD or word in NOT for word in said)
 
 
 def _may_stand_before(part: str) -> bool:

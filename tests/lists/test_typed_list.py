@@ -95,6 +95,12 @@ def own(stage: Stage) -> Chat:
     return stage.world.private(stage.cast.member.user)
 
 
+def test_whoever_is_ill_is_left_out_and_no_name_is_added() -> None:
+    """ "Lagi garing" was offered as a name."""
+    command = read_list_command("nang nomor 4 jangan diumpatakan dulu, lagi garing")
+    assert command == ListCommand("off", numbers=(4,))
+
+
 async def listed(stage: Stage) -> list[tuple[int, str]]:
     async with stage.engine.store.reading() as books:
         return [(one.number, one.name) for one in await books.listed.find(order="number")]
