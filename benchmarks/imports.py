@@ -21,7 +21,7 @@ from sotarsa_bot.privacy import erasing
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.chats import Chat, ChatKind
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Photo, PhotoState
-from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.records.visit import Plan, Visit, VisitState
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.register import list_import, list_saving
@@ -99,7 +99,8 @@ async def _saved(store: Store, person: Person, found: Import) -> None:
     """As conversations/lists/list_reader.py does it."""
     for part in list_saving.parts(found):
         async with store.writing() as books:
-            await list_saving.save(Acting(books, OFFICE, START, person, None), part)
+            grants = [Grant(person=person.id, role=Role.TEAM, granted_at=START)]
+            await list_saving.save(Acting(books, OFFICE, START, person, grants), part)
 
 
 async def _served(store: Store, person: Person, visit: Visit, count: int) -> None:

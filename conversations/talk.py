@@ -105,7 +105,7 @@ class Talk(Generic[D]):
     def acting(self) -> Acting:
         """Who acts, from which chat, when: what every use case needs to know."""
         topic = self.chat.asked_in if isinstance(self.chat, Here) else None
-        return Acting(self.books, self.office, self.now, self.by, self.chat.id, topic)
+        return Acting(self.books, self.office, self.now, self.by, self.grants, chat=self.chat.id, topic=topic)
 
     def has(self, *roles: Role) -> bool:
         return any(g.role in roles for g in self.grants)

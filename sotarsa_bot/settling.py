@@ -22,7 +22,7 @@ async def settle(books: Books, office: Office, now: datetime) -> None:
     handed_over = {one.visit for one in books.happened if isinstance(one, HandedOver)}
     for number, event in last.items():
         assert event.by is not None  # noqa: S101 - those without are left away
-        visit, acting = await visits.get(books, number), Acting(books, office, now, event.by, event.chat)
+        visit, acting = await visits.get(books, number), Acting(books, office, now, event.by, chat=event.chat)
         if number in led_anew:
             await approvals.end_all(acting, visit)
         await _compare(acting, visit)

@@ -165,7 +165,7 @@ async def _explained(talk: Talk[Draft]) -> FlowStep:
     found = await kept_out.hidden(talk, visit, talk.answer)
     if not await reasons.given(talk, texts.plain("count.would_explain", code=visit.code, words=found.words)):
         return DONE
-    if not await differences.end(talk.acting(), visit, standing, found.words):
+    if not await differences.explain(talk.acting(), visit, standing, found.words):
         raise Mistake("count.no_mismatch")
     await kept_out.tell_in_charge(talk, visit, found, talk.answer)
     await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=found.words)

@@ -45,8 +45,7 @@ async def _theirs(talk: Talk[Any], id_: int) -> ServiceRequest:
     request = await talk.books.requests.first(id=id_)
     if request is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    if request.by != talk.by.id and not talk.allows(Action.COORDINATE):
-        raise Mistake("deliver.not_your_record")
+    requests.must_be_theirs(talk.acting(), request)
     return request
 
 

@@ -31,7 +31,7 @@ async def keep_both(talk: Talk[Any], wish: KeepBoth) -> None:
     found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
     if first.withdrawn_at or len(found) < 2:
         raise Mistake("common.answered_already")
-    _must_be_theirs(talk, found)
+    review.must_be_theirs(talk.acting(), found)
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await twins_asked.asked(talk.books, visit, first))
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
@@ -41,7 +41,7 @@ async def keep_both(talk: Talk[Any], wish: KeepBoth) -> None:
 async def keep_all(talk: Talk[Any], wish: KeepAll) -> None:
     """As `keep_both`, of all that was said with it."""
     first = await _pressed(talk, wish.delivery)
-    _must_be_theirs(talk, [first])
+    review.must_be_theirs(talk.acting(), [first])
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await twins_asked.named(talk.books, visit, SlotKind.TWINS_MANY, [first]))
     together = await talk.books.deliveries.find(
@@ -59,7 +59,7 @@ async def not_both(talk: Talk[Any], wish: NotBoth) -> None:
     found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
     if first.withdrawn_at or len(found) < 2:
         raise Mistake("common.answered_already")
-    _must_be_theirs(talk, found)
+    review.must_be_theirs(talk.acting(), found)
     visit = await visits.get(talk.books, first.visit)
     await review.not_both(talk.acting(), found, texts.plain("flags.because_both"))
     for slot in await twins_asked.asked(talk.books, visit, first):
@@ -71,7 +71,7 @@ async def not_both(talk: Talk[Any], wish: NotBoth) -> None:
 async def not_all(talk: Talk[Any], wish: NotAll) -> None:
     """As `not_both`, of all that was said with it."""
     first = await _pressed(talk, wish.delivery)
-    _must_be_theirs(talk, [first])
+    review.must_be_theirs(talk.acting(), [first])
     visit = await visits.get(talk.books, first.visit)
     together = await talk.books.deliveries.find(
         visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None, order="id"
@@ -94,11 +94,6 @@ async def _pressed(talk: Talk[Any], id_: int) -> Delivery:
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     return first
-
-
-def _must_be_theirs(talk: Talk[Any], records: Sequence[Delivery]) -> None:
-    if talk.by.id not in {record.by for record in records} and not talk.allows(Action.REVIEW):
-        raise Mistake("deliver.not_your_twins")
 
 
 def _open(asked: Sequence[Slot]) -> list[Slot]:

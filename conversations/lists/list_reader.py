@@ -130,7 +130,9 @@ class ListReader:
         return {Wish.PREVIEW: previewed, Wish.PAIRS: paired, Wish.SAVE: saved, Wish.PROBLEMS: sent_back}[wish]
 
     async def _acting(self, books: Books, file: ListFile) -> Acting:
-        return Acting(books, self._office, self._clock(), await books.people.get(file.by), file.chat)
+        grants = await books.grants.find(person=file.by, revoked_at=None)
+        by = await books.people.get(file.by)
+        return Acting(books, self._office, self._clock(), by, grants, chat=file.chat)
 
     def _settled(self, file: ListFile, step: Step) -> Change:
         """The step and what became of the file, together. A Mistake is raised before anything is written."""

@@ -19,11 +19,11 @@ from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.open_words import must_fit
 from conversations.talk import Talk
 from conversations.visits import shut_days
-from sotarsa_bot import texts, wording
+from sotarsa_bot import members, texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS
 from sotarsa_bot.parsing.open_words import Slot
-from sotarsa_bot.people import members, roster
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.visit import Village

@@ -16,10 +16,10 @@ from conversations.people.people import role_words, wrong_chat
 from conversations.pressed import on
 from conversations.presses.people import WithdrawInvitation
 from conversations.talk import Talk
-from sotarsa_bot import texts, wording
+from sotarsa_bot import members, texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people import invites, members, roster
+from sotarsa_bot.people import invites, roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.unsure import Meaning, Unsure

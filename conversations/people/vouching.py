@@ -8,9 +8,9 @@ from conversations.conversation import Conversation
 from conversations.pressed import on
 from conversations.presses.people import Unvouch, Vouch
 from conversations.talk import Talk
-from sotarsa_bot import wording
+from sotarsa_bot import members, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people import invites, members
+from sotarsa_bot.people import invites
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.people import Person, Role

@@ -17,11 +17,10 @@ from conversations.presses.privacy import AnswerDataRequest
 from conversations.privacy import data_office, recipient_data, request_withdrawing
 from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
-from sotarsa_bot import texts, wording
+from sotarsa_bot import members, texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.words import NOT, Words
-from sotarsa_bot.people import members
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data
 from sotarsa_bot.unsure import Meaning, Unsure

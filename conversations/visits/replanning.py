@@ -30,8 +30,7 @@ ANNOUNCED = ("services", "place")
 def must_be_theirs(talk: Talk[Any], visit: Visit) -> None:
     """Mistake for all but coordinators and those who travel."""
     talk.need(Action.PROPOSE)
-    if not talk.allows(Action.COORDINATE) and talk.by.id not in visit.crew:
-        raise Mistake("plan.crew_only", code=visit.code)
+    visits.must_be_theirs(talk.acting(), visit)
 
 
 async def saved(talk: PlanTalk) -> FlowStep:

@@ -14,6 +14,7 @@ from sotarsa_bot.field import differences as counts
 from sotarsa_bot.field import load
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Count, Incident, IncidentKind, PhotoState
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
@@ -70,6 +71,7 @@ async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again:
     Mistake if the village has counted already and it agreed: the first answer wins, unless they say so `again`, knowing
     of it.
     """
+    acting.need(Action.COUNT, Action.COORDINATE, village=visit.village)
     if visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
         raise Mistake(visit.is_now, code=visit.code)
     before = await last_round(acting.books, visit)
@@ -146,6 +148,7 @@ async def obstacles(books: Books, visit: Visit) -> list[str]:
 
 async def close(acting: Acting, visit: Visit) -> Visit:
     """The last word. Mistake in words for the visit's state, or for the first thing that still stands before it."""
+    acting.need(Action.COORDINATE)
     visits.may_become(visit, VisitState.CLOSED)
     if missing := await obstacles(acting.books, visit):
         raise Mistake(missing[0])

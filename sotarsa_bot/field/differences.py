@@ -6,6 +6,7 @@ Whoever accounts for a difference accounts for exactly those numbers: when they 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import IncidentChanged
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Incident, IncidentKind
 from sotarsa_bot.records.visit import Visit
 
@@ -38,8 +39,14 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
         await acting.books.incidents.change(there.id, words=words)
 
 
+async def explain(acting: Acting, visit: Visit, incident: Incident, words: str) -> bool:
+    """Accounts for the difference; False if somebody else has before, or the numbers have met."""
+    acting.need(Action.COORDINATE)
+    return await end(acting, visit, incident, words)
+
+
 async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
-    """Says how an incident ended; False if somebody else did before."""
+    """Says how an incident ended; False if somebody else did before. A part of use cases: it asks no right."""
     acting.happened(IncidentChanged, visit)
     return await _end(acting, visit, incident, resolution)
 

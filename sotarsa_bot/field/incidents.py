@@ -12,6 +12,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.field import differences
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.visit import OPEN, Visit
@@ -37,6 +38,7 @@ async def report(
 
     Mistake, in words for the visit's state, if it is over.
     """
+    acting.need(Action.INCIDENT, village=visit.village)
     visits.only_in(visit, *OPEN)
     incident = await acting.books.incidents.add(Incident(visit=visit.id, kind=kind, words=words, by=by, at=at))
     for photo in photos:
@@ -48,6 +50,7 @@ async def report(
 
 async def add_words(acting: Acting, visit: Visit, incident: Incident, words: str) -> Incident:
     """More is known of it; also once it is over."""
+    acting.need(Action.INCIDENT, village=visit.village)
     told = f"{incident.words}; {words}"
     await acting.books.incidents.change(incident.id, words=told)
     acting.happened(IncidentChanged, visit)
@@ -57,6 +60,7 @@ async def add_words(acting: Acting, visit: Visit, incident: Incident, words: str
 
 async def mend(acting: Acting, visit: Visit, incident: Incident, words: str) -> Incident:
     """Other words instead of those that it was told with. Mistake once somebody has said how it ended."""
+    acting.need(Action.INCIDENT, village=visit.village)
     if incident.resolved_at is not None:
         raise Mistake("incident.edit_too_late")
     await acting.books.incidents.change(incident.id, words=words)
@@ -67,6 +71,7 @@ async def mend(acting: Acting, visit: Visit, incident: Incident, words: str) -> 
 
 async def name_kind(acting: Acting, visit: Visit, incident: Incident, kind: IncidentKind) -> Incident:
     """It is of another kind than was said; also once it is over."""
+    acting.need(Action.INCIDENT, village=visit.village)
     await acting.books.incidents.change(incident.id, kind=kind)
     acting.happened(IncidentChanged, visit)
     await acting.record("incident.mended", visit, incident=incident.id, kind=kind)
@@ -75,12 +80,14 @@ async def name_kind(acting: Acting, visit: Visit, incident: Incident, kind: Inci
 
 async def end(acting: Acting, visit: Visit, incident: Incident, word: str) -> None:
     """It stands in the way no longer. `word`: the key of how it ended. Mistake if somebody has said so before."""
+    acting.need(Action.INCIDENT, village=visit.village)
     if not await differences.end(acting, visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
 
 
 async def open_again(acting: Acting, visit: Visit, incident: Incident) -> Incident:
     """That it was over was a slip of the thumb. Mistake for what ended otherwise, or for the visit's state."""
+    acting.need(Action.INCIDENT, village=visit.village)
     visits.only_in(visit, *OPEN)
     if incident.resolution not in [texts.plain(key) for key in SLIPS]:
         raise Mistake("common.answered_already")

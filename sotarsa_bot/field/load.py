@@ -15,6 +15,7 @@ from sotarsa_bot.field import differences
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Incident, IncidentKind, Leftover, PhotoKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
@@ -83,6 +84,7 @@ async def take_back(acting: Acting, visit: Visit) -> list[Line]:
 
     Mistake `load.not_stated` if it has said nothing, or in words for the visit's state.
     """
+    acting.need(Action.FIELD)
     deliveries.takes_deliveries(visit)
     last = await stated(acting.books, visit)
     if last is None:
@@ -103,6 +105,7 @@ async def state(acting: Acting, visit: Visit, said: Mapping[str, Left]) -> list[
 
     Mistake `load.too_early`, `load.more_than_carried`, or in words for the visit's state.
     """
+    acting.need(Action.FIELD)
     deliveries.takes_deliveries(visit)
     if not await can_be_stated(acting.books, visit):
         raise Mistake("load.too_early", code=visit.code)

@@ -5,6 +5,7 @@ from typing import Any
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Photo
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.service_request import RequestState, ServiceRequest
@@ -16,6 +17,7 @@ WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
 
 async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo | None, at: Instant) -> ServiceRequest:
     """Keeps what somebody asked for during a visit; Mistake if nobody is to be named in its records any more."""
+    acting.need(Action.DELIVER)
     if visit.erased_at:
         raise Mistake(visit.is_now, code=visit.code)
     added = await acting.books.requests.add(
@@ -40,8 +42,16 @@ async def of_message(books: Books, by: int, at: Instant) -> ServiceRequest | Non
     return found[0] if len(found) == 1 else None
 
 
+def must_be_theirs(acting: Acting, request: ServiceRequest) -> None:
+    """Mistake for all but who noted it, and coordinators."""
+    acting.need(Action.DELIVER)
+    if request.by != acting.by.id and not acting.may(Action.COORDINATE):
+        raise Mistake("deliver.not_your_record")
+
+
 async def mend(acting: Acting, request: ServiceRequest, name: str, need: str) -> bool:
     """Whoever noted it wrote it otherwise; False if somebody has answered it as it was."""
+    must_be_theirs(acting, request)
     changed = await acting.books.requests.change(request.id, only_if={"state": RequestState.OPEN}, name=name, need=need)
     if changed:
         await acting.audit("request.mended", f"visit:{request.visit}", request=request.id)
@@ -50,6 +60,7 @@ async def mend(acting: Acting, request: ServiceRequest, name: str, need: str) ->
 
 async def answer(acting: Acting, request: ServiceRequest, state: RequestState, words: str = "") -> bool:
     """The coordinator's word; False if somebody has answered before."""
+    acting.need(Action.COORDINATE)
     answered = await acting.books.requests.change(
         request.id,
         only_if={"state": RequestState.OPEN},
@@ -65,6 +76,7 @@ async def answer(acting: Acting, request: ServiceRequest, state: RequestState, w
 
 async def take_back_answer(acting: Acting, request: ServiceRequest) -> bool:
     """It was answered by mistake, and waits again; False if it waits already."""
+    acting.need(Action.COORDINATE)
     values: dict[str, Any] = {"state": RequestState.OPEN, "answer": "", "answered_by": None, "answered_at": None}
     back = request.state is not RequestState.OPEN and await acting.books.requests.change(
         request.id, only_if={"state": request.state}, **values
@@ -76,6 +88,7 @@ async def take_back_answer(acting: Acting, request: ServiceRequest) -> bool:
 
 async def withdraw(acting: Acting, request: ServiceRequest) -> bool:
     """It was noted by mistake: nobody has to answer it. False if somebody has."""
+    must_be_theirs(acting, request)
     changed = await acting.books.requests.change(
         request.id, only_if={"state": RequestState.OPEN}, state=RequestState.WITHDRAWN
     )
@@ -86,6 +99,7 @@ async def withdraw(acting: Acting, request: ServiceRequest) -> bool:
 
 async def give_back(acting: Acting, request: ServiceRequest) -> bool:
     """It was no mistake after all. False if it counts."""
+    must_be_theirs(acting, request)
     changed = await acting.books.requests.change(
         request.id, only_if={"state": RequestState.WITHDRAWN}, state=RequestState.OPEN
     )
@@ -105,6 +119,7 @@ async def waiting(books: Books, village: str) -> list[ServiceRequest]:
 
 async def take_up(acting: Acting, visit: Visit) -> int:
     """A new visit takes along what waits in its village; how many requests that is."""
+    acting.need(Action.PROPOSE)
     found = await waiting(acting.books, visit.village)
     for one in found:
         await acting.books.requests.change(one.id, taken_up=visit.id)

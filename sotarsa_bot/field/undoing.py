@@ -6,6 +6,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field import differences, incidents
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Delivery
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Before, Visit, VisitState
@@ -21,6 +22,7 @@ async def take_back_step(acting: Acting, visit: Visit, step: Step) -> Visit:
 
     Mistake `field.not_reported` if there is no such step, or in words for the visit's state.
     """
+    acting.need(Action.FIELD)
     stopped = visit.state in BROKEN_OFF
     if not stopped:
         only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
@@ -49,6 +51,7 @@ async def restore(acting: Acting, visit: Visit) -> Visit:
 
     Mistake, in words for its state, if it is neither.
     """
+    acting.need(Action.COORDINATE)
     only_in(visit, *BROKEN_OFF)
     before = visit.before or await _before_that_was_kept(acting.books, visit)
     state = before.state
@@ -76,6 +79,7 @@ async def reopen(acting: Acting, visit: Visit, reason: str) -> tuple[Visit, list
 
     Mistake, in words for its state, if it is not closed, or if what names people is erased from it.
     """
+    acting.need(Action.COORDINATE)
     only_in(visit, VisitState.CLOSED)
     if visit.erased_at:
         raise Mistake("visit.is_erased", code=visit.code)

@@ -6,6 +6,7 @@ from typing import Any
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.flags.case import message
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import PROVING, Delivery, Photo, PhotoState
 from sotarsa_bot.records.flag import Flag, FlagKind
 from sotarsa_bot.records.machinery import Reminder, ReminderState
@@ -24,6 +25,7 @@ TWO_SIDED = (FlagKind.SAME_PHOTO, FlagKind.LIKE_PHOTO, FlagKind.TWICE, FlagKind.
 async def ask(acting: Acting, flag: Flag) -> list[PhotoAsk]:
     """One for each message in which something was reported; of two sides, one for each person. What is asked for
     already is not asked again."""
+    acting.need(Action.REVIEW)
     books = acting.books
     if await open_of(books, flag):
         return []

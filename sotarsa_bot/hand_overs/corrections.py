@@ -13,6 +13,7 @@ from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.twins import same_item
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, DeliveryKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import visits
@@ -41,6 +42,7 @@ async def correct(
 ) -> list[Delivery]:
     """Withdraws the old ones and records what was said instead, in this visit; photos, place and sheet go along. `at`:
     when it was said; it happened when the old ones did. Mistake as for withdrawing and confirming."""
+    acting.need(Action.DELIVER)
     first = await acting.books.deliveries.count(source=StartsWith(f"{base}:"))
     before = await visits.get(acting.books, old[0].visit)
     withdrawn = await deliveries.withdraw(acting, before, [one.source for one in old])
@@ -93,6 +95,7 @@ async def replaced(books: Books, new: Sequence[Delivery]) -> list[Delivery]:
 
 async def restore(acting: Acting, visit: Visit, withdrawn: Sequence[Delivery]) -> list[Delivery]:
     """These corrections were taken back: what stood before them counts again, with its photos, in its visit."""
+    acting.need(Action.DELIVER)
     former = await replaced(acting.books, withdrawn)
     if former and former[0].visit != visit.id:
         visit = await visits.get(acting.books, former[0].visit)

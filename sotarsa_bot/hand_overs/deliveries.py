@@ -16,7 +16,7 @@ from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.things import without_unit
-from sotarsa_bot.people import rights
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, PhotoKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.register import recipients
@@ -50,6 +50,7 @@ class HandOver(BaseModel):
 async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at: datetime) -> Delivery:
     """Records a hand-over. The same source again gives the record that is there. Of a closed visit it is held until
     that is opened again. Mistake if the visit takes none."""
+    acting.need(Action.DELIVER)
     if known := await acting.books.deliveries.first(source=source):
         return known
     may_be_reported(visit)
@@ -104,6 +105,7 @@ async def name_things(
     """Says what was received, where it was left open: one of each of these. Gives the records that name it now.
 
     Further things are records of their own, taken back with the first (their source begins like its)."""
+    acting.need(Action.DELIVER)
     takes_deliveries(visit)
     named = []
     for one in unnamed:
@@ -152,13 +154,13 @@ async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list
 
     Returns those that were withdrawn now; none if they were withdrawn before.
     """
+    acting.need(Action.DELIVER)
     may_be_reported(visit)
     standing: dict[str, Any] = {"held": True} if visit.state is VisitState.CLOSED else {"withdrawn_at": None}
     found = await acting.books.deliveries.find(visit=visit.id, source=OneOf(tuple(sources)), **standing)
     if not found and visit.state is VisitState.CLOSED:
         takes_deliveries(visit)  # what counts already is corrected after opening the visit again
-    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
-    if any(d.by != acting.by.id for d in found) and not rights.may(grants, rights.Action.COORDINATE):
+    if any(d.by != acting.by.id for d in found) and not acting.may(Action.COORDINATE):
         raise Mistake("deliver.not_your_record")
     taken_back = []
     for delivery in found:
@@ -175,6 +177,7 @@ async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Deliv
 
     Mistake as for withdrawing.
     """
+    acting.need(Action.DELIVER)
     takes_deliveries(visit)
     if first.withdrawn_at is None or first.held:
         return []
@@ -183,8 +186,7 @@ async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Deliv
     )
     base = first.source.rpartition(":")[0]
     mine = [one for one in found if one.source.rpartition(":")[0] == base]
-    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
-    if any(d.by != acting.by.id for d in mine) and not rights.may(grants, rights.Action.COORDINATE):
+    if any(d.by != acting.by.id for d in mine) and not acting.may(Action.COORDINATE):
         raise Mistake("deliver.not_your_record")
     back = []
     for one in mine:
@@ -197,6 +199,7 @@ async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Deliv
 
 async def took_place(acting: Acting, visit: Visit, said: Sequence[Delivery], at: tuple[float, float]) -> None:
     """Keeps where these were handed over (degrees, latitude first); what was known before is replaced."""
+    acting.need(Action.DELIVER)
     for one in said:
         await acting.books.deliveries.change(one.id, latitude=at[0], longitude=at[1])
     await acting.record("delivery.located", visit, deliveries=[one.id for one in said])

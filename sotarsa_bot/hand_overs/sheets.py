@@ -12,6 +12,7 @@ from sotarsa_bot.books import Books, StartsWith, Unlike
 from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, Photo
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
@@ -83,6 +84,7 @@ async def record(acting: Acting, visit: Visit, photo: Photo, said: Iterable[Hand
 
     Mistake if the visit takes none.
     """
+    acting.need(Action.DELIVER)
     books = acting.books
     mine: dict[str, Any] = {"visit": visit.id, "source": StartsWith(f"{base}:")}
     if known := await books.deliveries.find(**mine):

@@ -9,6 +9,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, DeliveryKind
 from sotarsa_bot.records.machinery import AuditEntry
 from sotarsa_bot.records.paperwork import Approval, Ended, Side, Standing
@@ -43,6 +44,7 @@ async def approve(acting: Acting, visit: Visit, side: Side, as_what: Standing, s
 
     Mistake if nothing was handed over, if it is not what was shown, or if they have approved it already.
     """
+    _must_stand_so(acting, visit, as_what)
     totals = await deliveries.totals(acting.books, visit)
     if not totals:
         raise Mistake("handover.nothing")
@@ -61,8 +63,16 @@ async def approve(acting: Acting, visit: Visit, side: Side, as_what: Standing, s
     return given
 
 
+def _must_stand_so(acting: Acting, visit: Visit, as_what: Standing) -> None:
+    if as_what is Standing.LEADER:
+        return acting.need_lead(visit)
+    official = as_what is Standing.OFFICIAL
+    acting.need(Action.DECIDE if official else Action.COORDINATE, village=visit.village)
+
+
 async def withdraw(acting: Acting, visit: Visit) -> Approval:
     """Takes one's own approval back. Mistake if there is none."""
+    acting.need(Action.APPROVE, Action.DELIVER, village=visit.village)
     own = await acting.books.approvals.first(visit=visit.id, by=acting.by.id, ended=None)
     if own is None:
         raise Mistake("approval.none_of_yours")

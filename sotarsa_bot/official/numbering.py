@@ -14,6 +14,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
 from sotarsa_bot.official.numbering_scheme import number_of
 from sotarsa_bot.official.office_facts import OfficeFacts
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.paperwork import DOUBT, PaperKind, PaperNumber
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water, notes
@@ -53,6 +54,7 @@ def _start(facts: OfficeFacts, kind: PaperKind, year: int) -> int:
 
 async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> PaperNumber:
     """Gives the number that was shown. Mistake if this paper has one, or if another took it meanwhile."""
+    acting.need(Action.COORDINATE)
     books, day = acting.books, acting.office.today(acting.now)
     if visit.state is VisitState.CANCELLED:
         raise Mistake("visit.is_cancelled", code=visit.code)

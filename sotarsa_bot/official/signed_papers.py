@@ -11,6 +11,7 @@ from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Photo, PhotoState
 from sotarsa_bot.records.paperwork import PageState, PaperKind, SignedPage
 from sotarsa_bot.records.visit import Visit
@@ -64,11 +65,17 @@ async def _photos(books: Books, pages: Sequence[SignedPage]) -> list[Photo]:
     return [photo for photo in found if photo.state is not PhotoState.BROKEN]
 
 
+def _may_file(acting: Acting, visit: Visit, kind: PaperKind) -> None:
+    """Officials send pages of their village's handover record, and no letter of the office."""
+    acting.need(Action.DELIVER if kind is PaperKind.LETTER else Action.FILE, village=visit.village)
+
+
 async def send(acting: Acting, visit: Visit, kind: PaperKind, photo: Photo) -> SignedPage:
     """A page that somebody sent, to be asked about. The same message again gives the page that is there.
 
     Mistake `signed.page_there` for a picture that this paper holds already, `signed.too_many` for one too many.
     """
+    _may_file(acting, visit, kind)
     if known := await acting.books.signed_pages.first(photo=photo.id):
         return known
     pages = await acting.books.signed_pages.find(
@@ -95,6 +102,9 @@ async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, inst
     How many were filed; 0 if somebody answered before. Mistake `signed.counts_differ` for a handover record whose
     counts differ and nobody has said why: its pages wait.
     """
+    _may_file(acting, visit, kind)
+    if instead:
+        acting.need_lead(visit)
     if kind is PaperKind.HANDOVER and await closing.disputed(acting.books, visit):
         raise Mistake("signed.counts_differ", code=visit.code)
     before = {"visit": visit.id, "kind": kind, "state": PageState.FILED}
@@ -113,6 +123,7 @@ async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, inst
 
 async def drop(acting: Acting, visit: Visit, kind: PaperKind, last: int) -> int:
     """The pages that were asked about are none; how many they were."""
+    _may_file(acting, visit, kind)
     waiting = await _waiting(acting, visit, kind, last)
     for page in waiting:
         await acting.books.signed_pages.change(
@@ -129,6 +140,7 @@ async def _waiting(acting: Acting, visit: Visit, kind: PaperKind, last: int) -> 
 
 async def take_out(acting: Acting, visit: Visit, kind: PaperKind) -> int:
     """The paper is a draft again; how many pages were taken out. They stay in the books, marked."""
+    acting.need_lead(visit)
     count = await acting.books.signed_pages.change_all(
         {"visit": visit.id, "kind": kind, "state": PageState.FILED},
         state=PageState.REMOVED, settled_by=acting.by.id, settled_at=acting.now,

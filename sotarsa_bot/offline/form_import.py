@@ -19,6 +19,7 @@ from sotarsa_bot.offline.form_files import Filled, Said
 from sotarsa_bot.offline.form_known import Known, known_of, source
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import UNLISTED, Places, places
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.records.form_file import FormFile, FormIssue
 from sotarsa_bot.records.record import Instant
@@ -104,6 +105,7 @@ async def save(
     Of a closed visit it is held until that is opened again. Mistake in words for the visit's state;
     `deliver.not_your_record` where another's record would be replaced.
     """
+    acting.need(Action.DELIVER)
     deliveries.may_be_reported(visit)
     found = await plan(acting.books, visit, issue, filled, file)
     withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())

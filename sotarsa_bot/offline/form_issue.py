@@ -6,6 +6,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.form_file import FormIssue
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water
@@ -20,6 +21,7 @@ async def issue(acting: Acting, visit: Visit) -> FormIssue:
 
     Mistake in words for the visit's state, `form.list_too_long`.
     """
+    acting.need(Action.DELIVER)
     if visit.state is not VisitState.PROPOSED:
         deliveries.takes_deliveries(visit)
     if await acting.books.listed.count(visit=visit.id) > MOST_NAMES:

@@ -8,6 +8,7 @@ from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_pictures
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Delivery, PhotoKind
 from sotarsa_bot.records.form_file import FormFile
 from sotarsa_bot.records.list_file import ListState
@@ -34,6 +35,7 @@ async def visit_of(books: Books, file: FormFile) -> Visit:
 
 async def undo(acting: Acting, visit: Visit, file: FormFile) -> Undone:
     """Mistake in words for the visit's state; `deliver.not_your_record` for another's."""
+    acting.need(Action.DELIVER)
     withdrawn = await deliveries.withdraw(acting, visit, file.added)
     for one in await acting.books.deliveries.find(visit=visit.id, source=OneOf(file.added)):
         await acting.books.deliveries.change(one.id, source=f"{UNDONE}{file.id}:{one.source}")

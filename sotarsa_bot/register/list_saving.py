@@ -11,6 +11,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, OneOf
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.list_file import Brought, Former
 from sotarsa_bot.records.recipient import Entitlement, Recipient
 from sotarsa_bot.register import recipients, register
@@ -34,6 +35,7 @@ def parts(found: Import) -> list[Import]:
 
 async def save(acting: Acting, found: Import) -> Brought:
     """Writes a part; what it brought. Mistake in words for the visit's state, before anything of it is written."""
+    acting.need(Action.PROPOSE)
     visit = found.snapshot.visit
     if visit:
         recipients.must_be_open(await visits.get(acting.books, visit.id))

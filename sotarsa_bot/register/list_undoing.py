@@ -7,6 +7,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.granting import thing
@@ -16,6 +17,7 @@ from sotarsa_bot.visits import visits
 async def undo(acting: Acting, file: ListFile) -> int:
     """How many people were taken off the visit's list, or out of the register. Mistake once a hand-over names one of
     them, or in words for the visit's state."""
+    acting.need(Action.PROPOSE)
     books, brought = acting.books, file.brought
     off = len(brought.people)
     if file.visit:

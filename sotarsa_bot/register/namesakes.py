@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import offers, recipients, register
@@ -38,6 +39,7 @@ async def are_known(acting: Acting, visit: Visit, said: Iterable[tuple[int, int]
 
     Mistake for whom that cannot be said.
     """
+    acting.need(Action.PROPOSE)
     recipients.must_be_open(visit)
     books, today = acting.books, acting.office.today(acting.now)
     lines = {one.number: one for one in await recipients.of_visit(books, visit)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.recipient import Recipient
@@ -57,6 +58,7 @@ async def take(acting: Acting, visit: Visit, *, follow_up_only: bool = False) ->
 
     Mistake `recipients.too_many`, or in words for the visit's state.
     """
+    acting.need(Action.PROPOSE)
     recipients.must_be_open(visit)
     chosen = [one for one in await of_visit(acting, visit) if one.follow_up or not follow_up_only]
     last = await acting.books.listed.first(visit=visit.id, order="-number")

@@ -13,6 +13,7 @@ from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, typed_names
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.field import GONE, DeliveryKind, Listed
 from sotarsa_bot.records.recipient import Entitlement, Recipient
@@ -82,6 +83,7 @@ async def add(acting: Acting, visit: Visit, typed: str | Sequence[str]) -> list[
 
     Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
     """
+    acting.need(Action.PROPOSE)
     must_be_open(visit)
     there = await of_visit(acting.books, visit)
     known = {_bare(one.name) for one in there}
@@ -114,6 +116,7 @@ async def must_be_a_mere_name(acting: Acting, visit: Visit, one: Listed) -> None
 
 async def rename(acting: Acting, visit: Visit, one: Listed, name: str) -> None:
     """The line bears another name, and so does the person. Mistake as of `must_be_a_mere_name`."""
+    acting.need(Action.PROPOSE)
     await must_be_a_mere_name(acting, visit, one)
     await acting.books.recipients.change(one.recipient, name=name)
     await acting.books.listed.change(one.id, name=name)
@@ -140,6 +143,7 @@ def line(vault: Vault | None, visit: Visit, number: int, one: Recipient, benefit
 async def clear(acting: Acting, visit: Visit) -> int:
     """Empties the list; who is known by nothing but their name on it leaves the register, too. Mistake once a hand-over
     names a number: it would then mean somebody else."""
+    acting.need(Action.PROPOSE)
     must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
@@ -162,6 +166,7 @@ async def of_number(books: Books, visit: Visit, number: int) -> Listed:
 
 async def take_off(acting: Acting, visit: Visit, those: Sequence[Listed]) -> None:
     """Takes some off the list; the numbers of the others stay. Mistake once a hand-over names one of these."""
+    acting.need(Action.PROPOSE)
     must_be_open(visit)
     numbers = OneOf(tuple(one.number for one in those))
     if await acting.books.deliveries.count(visit=visit.id, number=numbers, withdrawn_at=None):
@@ -175,6 +180,7 @@ async def take_off(acting: Acting, visit: Visit, those: Sequence[Listed]) -> Non
 async def put_back(acting: Acting, visit: Visit, those: Sequence[Listed]) -> list[Listed]:
     """Whoever was taken off stands on the list again, under their number if nobody has it by now; who left the register
     with it comes back, too."""
+    acting.need(Action.PROPOSE)
     must_be_open(visit)
     there = await of_visit(acting.books, visit)
     must_have_room(len(there) + len(those))

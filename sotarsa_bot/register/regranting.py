@@ -6,6 +6,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.aid import Aid
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.recipient import Entitlement
@@ -45,6 +46,7 @@ def without(now: Sequence[Benefit], things: Sequence[Aid]) -> tuple[Benefit, ...
 async def regrant(acting: Acting, visit: Visit, one: Listed, benefits: Sequence[Benefit]) -> None:
     """The line grants these, and so does the register. Mistake in words for the visit's state, and once a hand-over
     names the number."""
+    acting.need(Action.PROPOSE)
     recipients.must_be_open(visit)
     books = acting.books
     if await books.deliveries.count(visit=visit.id, number=one.number, withdrawn_at=None):

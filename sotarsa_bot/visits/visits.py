@@ -7,6 +7,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
 from sotarsa_bot.events import LeaderChanged, StepReported, VisitChanged, VisitPrepared
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import StepTaken
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import (
@@ -45,6 +46,7 @@ async def get(books: Books, number: int) -> Visit:
 
 async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
     """A new visit, for the village to decide on."""
+    acting.need(Action.PROPOSE, village=village)
     visit = await acting.books.visits.add(
         Visit(
             id=await high_water.next_id(acting.books, high_water.VISITS),
@@ -62,18 +64,21 @@ async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
 
 async def choose(acting: Acting, visit: Visit, choice: Choice | None) -> Visit:
     """The village's choice so far (a day, then a time). None starts the choosing afresh."""
+    acting.need(Action.DECIDE, village=visit.village)
     only_in(visit, VisitState.PROPOSED)
     return await change(acting, visit, "visit.choosing", choice=choice, counter=None)
 
 
 async def counter(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """A village's wish outside the window: the coordinator accepts it or answers."""
+    acting.need(Action.DECIDE, village=visit.village)
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
     return await change(acting, visit, "visit.countered", counter=meeting, choice=None)
 
 
 async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """Time and place are fixed. Moving an agreed visit is agreeing again."""
+    acting.need(Action.DECIDE, Action.COORDINATE, village=visit.village)
     may_become(visit, VisitState.AGREED)
     must_be_to_come(meeting, acting.now)
     if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
@@ -113,6 +118,7 @@ def must_be_to_come(meeting: Meeting, now: datetime) -> None:
 
 async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:
     """Postponed (it will be proposed again) or cancelled (it will not), with a reason."""
+    acting.need(Action.COORDINATE)
     may_become(visit, state)
     before = Before(
         state=visit.state, reason=visit.reason, choice=visit.choice, counter=visit.counter, before=visit.before
@@ -124,6 +130,7 @@ async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) 
 
 async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
     """A postponed visit, or one that cannot hold, goes to the village (again) with a new window."""
+    acting.need(Action.COORDINATE)
     may_become(visit, VisitState.PROPOSED)
     await _forget_what_moved(acting, visit)
     return await change(
@@ -142,8 +149,16 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
     )
 
 
+def must_be_theirs(acting: Acting, visit: Visit) -> None:
+    """Mistake for all but coordinators and those who travel."""
+    acting.need(Action.PROPOSE)
+    if not acting.may(Action.COORDINATE) and acting.by.id not in visit.crew:
+        raise Mistake("plan.crew_only", code=visit.code)
+
+
 async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None = None) -> Visit:
     """Another team, load or place, while the visit is open; its days stay. Mistake if nothing is different."""
+    must_be_theirs(acting, visit)
     only_in(visit, *OPEN)
     names = [name for name in Plan.model_fields if getattr(plan, name) != getattr(visit.plan, name)]
     agreed = visit.agreed.with_(place=place) if visit.agreed and place else visit.agreed
@@ -162,6 +177,7 @@ async def plan_back(acting: Acting, visit: Visit, version: int) -> Visit:
     """The plan as it was before the change that gave the visit this version; its days stay.
 
     Mistake for any but the last change."""
+    must_be_theirs(acting, visit)
     was = visit.replanned
     if was is None or was.version != version:
         raise Mistake("plan.changed_since", code=visit.code)
@@ -170,6 +186,7 @@ async def plan_back(acting: Acting, visit: Visit, version: int) -> Visit:
 
 async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) -> Visit:
     """The coordinator cannot follow the village's own wish: what was before it stands again, and perhaps an offer."""
+    acting.need(Action.COORDINATE)
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
     if offer:
         must_be_to_come(offer, acting.now)
@@ -178,6 +195,7 @@ async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) ->
 
 async def offer(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """The office offers another time of its own accord; what is agreed stands until the village takes it."""
+    acting.need(Action.COORDINATE)
     may_become(visit, VisitState.AGREED)
     must_be_to_come(meeting, acting.now)
     return await change(acting, visit, "visit.offered", offer=meeting)
@@ -185,12 +203,14 @@ async def offer(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
 
 async def withdraw(acting: Acting, visit: Visit) -> Visit:
     """The village no longer wishes for another time: what is agreed stands, or its days are to be chosen from anew."""
+    acting.need(Action.DECIDE, village=visit.village)
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
     return await change(acting, visit, "visit.counter_withdrawn", counter=None)
 
 
 async def refuse_offer(acting: Acting, visit: Visit) -> Visit:
     """The village cannot take what the office offered."""
+    acting.need(Action.DECIDE, Action.COORDINATE, village=visit.village)
     return await change(acting, visit, "visit.offer_refused", offer=None)
 
 
@@ -201,6 +221,7 @@ async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
 
 async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
     """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
+    acting.need(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, village=visit.village)
     only_in(visit, VisitState.AGREED)
     if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
         raise Mistake("common.old_button")
@@ -225,6 +246,7 @@ async def report_step(
 
     Raises Mistake for a visit that is not on its way (not agreed, closed, cancelled before anybody set out).
     """
+    acting.need(Action.FIELD)
     stopped = visit.state in BROKEN_OFF and await on_the_road(acting.books, visit)
     if not stopped:
         only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)

@@ -34,10 +34,12 @@ async def books(tmp_path: Path) -> AsyncIterator[Books]:
     await store.close()
 
 
-async def acting(books: Books, name: str, role: Role) -> Acting:
+async def acting(books: Books, name: str, *roles: Role) -> Acting:
+    """Officials are of the visit's village."""
     person = await books.people.add(Person(name=name, created_at=NOW))
-    await grant(books, person, role, None, None, NOW)
-    return Acting(books, Office(), NOW, person, None)
+    villages = {role: "2019" if role is Role.OFFICIAL else None for role in roles}
+    grants = [await grant(books, person, role, village, None, NOW) for role, village in villages.items()]
+    return Acting(books, Office(), NOW, person, grants)
 
 
 @pytest.fixture
@@ -50,6 +52,12 @@ async def budi(books: Books) -> Acting:
 async def ani(books: Books) -> Acting:
     """Another member of the team."""
     return await acting(books, "Ani", Role.TEAM)
+
+
+@pytest.fixture
+async def dewi(books: Books) -> Acting:
+    """A coordinator."""
+    return await acting(books, "Dewi", Role.COORDINATOR)
 
 
 @pytest.fixture

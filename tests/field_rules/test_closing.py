@@ -30,12 +30,12 @@ async def hadi(books: Books) -> Acting:
 
 @pytest.mark.usefixtures("handed_over")
 async def test_the_village_agrees_and_the_first_answer_wins(
-    books: Books, hadi: Acting, ani: Acting, visit: Visit
+    books: Books, hadi: Acting, dewi: Acting, visit: Visit
 ) -> None:
     assert await closing.count(hadi, visit, {}) == []
     assert await closing.mismatch(books, visit) is None
     with pytest.raises(Mistake) as told:
-        await closing.count(ani, visit, {"sembako": 20})
+        await closing.count(dewi, visit, {"sembako": 20})
     assert told.value.values == {"name": "Hadi"}
 
 
@@ -91,7 +91,9 @@ async def test_what_was_carried_is_asked_about_even_unrecorded(books: Books, vis
 
 
 @pytest.mark.usefixtures("handed_over")
-async def test_nothing_closes_before_all_is_done(books: Books, hadi: Acting, budi: Acting, visit: Visit) -> None:
+async def test_nothing_closes_before_all_is_done(
+    books: Books, hadi: Acting, budi: Acting, dewi: Acting, visit: Visit
+) -> None:
     await books.villages.add(Village(code="2019", name="Uren"))
     chat = await books.chats.add(Chat(telegram_id=-1, kind=ChatKind.GROUP, title="Tim"))
     photo = await books.photos.add(
@@ -107,10 +109,10 @@ async def test_nothing_closes_before_all_is_done(books: Books, hadi: Acting, bud
     await closing.count(hadi, back, {"sembako": 20})
     assert await closing.obstacles(books, back) == ["count.missing_agreement"]
     with pytest.raises(Mistake, match=r"count\.missing_agreement"):
-        await closing.close(budi, back)
+        await closing.close(dewi, back)
     await closing.count(hadi, back, {"sembako": 25})
     assert await closing.obstacles(books, back) == []
-    assert (await closing.close(budi, back)).state is VisitState.CLOSED
+    assert (await closing.close(dewi, back)).state is VisitState.CLOSED
 
 
 async def test_a_visit_without_goods_needs_no_count(books: Books, visit: Visit) -> None:

@@ -50,13 +50,15 @@ async def test_the_very_same_picture_of_another_visit(books: Books, budi: Acting
         assert (flag.kind, flag.visit, len(flag.photos)) == (FlagKind.SAME_PHOTO, visit.id, 2)
 
 
-async def test_one_that_looks_like_it_and_an_answer_that_stays(books: Books, budi: Acting, visit: Visit) -> None:
+async def test_one_that_looks_like_it_and_an_answer_that_stays(
+    books: Books, budi: Acting, dewi: Acting, visit: Visit
+) -> None:
     alike = await two_photos(books, budi, visit, dhash=OTHER_LOOK)
     (flag,) = await looked(books, visit, alike)
     assert flag.kind is FlagKind.LIKE_PHOTO
-    await review.answer(budi, flag, Verdict.CHECK, "tanyakan")
+    await review.answer(dewi, flag, Verdict.CHECK, "tanyakan")
     (flag,) = await looked(books, visit, alike)
-    assert (flag.verdict, flag.reason, flag.by) == (Verdict.CHECK, "tanyakan", budi.by.id)
+    assert (flag.verdict, flag.reason, flag.by) == (Verdict.CHECK, "tanyakan", dewi.by.id)
     assert await review.waiting(books) == {visit.id: {Verdict.CHECK: 1}}
 
 

@@ -11,8 +11,9 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering, office_facts
 from sotarsa_bot.official.numbering_scheme import number_of, read_scheme
+from sotarsa_bot.people.invites import grant
 from sotarsa_bot.records.paperwork import PaperKind, PaperNumber
-from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.visit import Plan, Visit, VisitState
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
@@ -70,45 +71,45 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind = HANDOVER, day: da
 
 
 async def test_numbers_rise_within_a_year_and_each_kind_counts_for_itself(
-    books: Books, visit: Visit, budi: Acting
+    books: Books, visit: Visit, dewi: Acting
 ) -> None:
-    await office_facts.note(budi, "handover_scheme", SCHEME)
-    await office_facts.note(budi, "letter_scheme", "ST/{urut}/{tahun}")
+    await office_facts.note(dewi, "handover_scheme", SCHEME)
+    await office_facts.note(dewi, "letter_scheme", "ST/{urut}/{tahun}")
     others = [await another(books, visit) for _ in range(3)]
-    assert [await give(budi, one) for one in others] == [f"400.9/{n}/KEC-HLG/XI/2026" for n in (1, 2, 3)]
-    assert await give(budi, others[0], LETTER) == "ST/1/2026"
+    assert [await give(dewi, one) for one in others] == [f"400.9/{n}/KEC-HLG/XI/2026" for n in (1, 2, 3)]
+    assert await give(dewi, others[0], LETTER) == "ST/1/2026"
     assert await numbering.upcoming(books, HANDOVER, date(2027, 1, 4)) == (1, "400.9/1/KEC-HLG/I/2027")
 
 
 async def test_a_paper_is_numbered_once_and_only_with_the_number_that_was_shown(
-    books: Books, visit: Visit, budi: Acting
+    books: Books, visit: Visit, dewi: Acting
 ) -> None:
     with pytest.raises(Mistake, match=r"number\.no_scheme"):
         await numbering.upcoming(books, HANDOVER, DAY)
-    await office_facts.note(budi, "handover_scheme", SCHEME)
-    await numbering.give(budi, visit, HANDOVER, 1)
+    await office_facts.note(dewi, "handover_scheme", SCHEME)
+    await numbering.give(dewi, visit, HANDOVER, 1)
     with pytest.raises(Mistake, match=r"number\.given_already"):
-        await numbering.give(budi, visit, HANDOVER, 2)
+        await numbering.give(dewi, visit, HANDOVER, 2)
     other = await another(books, visit)
     with pytest.raises(Mistake, match=r"number\.taken"):
-        await numbering.give(budi, other, HANDOVER, 1)
+        await numbering.give(dewi, other, HANDOVER, 1)
     cancelled = await books.visits.add(visit.with_(id=0, state=VisitState.CANCELLED))
     with pytest.raises(Mistake, match=r"visit\.is_cancelled"):
-        await numbering.give(budi, cancelled, HANDOVER, 2)
+        await numbering.give(dewi, cancelled, HANDOVER, 2)
 
 
-async def test_the_offices_own_count_goes_on_and_nothing_comes_again(books: Books, visit: Visit, budi: Acting) -> None:
+async def test_the_offices_own_count_goes_on_and_nothing_comes_again(books: Books, visit: Visit, dewi: Acting) -> None:
     """Both kinds may share one scheme: then they share its numbers. What was given stays given, whatever is typed."""
     for kind in PaperKind:
-        await office_facts.note(budi, f"{kind}_scheme", "{urut:3}/{tahun}")
-    await office_facts.note(budi, "handover_next", "38")
+        await office_facts.note(dewi, f"{kind}_scheme", "{urut:3}/{tahun}")
+    await office_facts.note(dewi, "handover_next", "38")
     others = [await another(books, visit) for _ in range(4)]
-    assert await give(budi, others[0]) == "038/2026"
-    await office_facts.note(budi, "handover_next", "5")
-    assert await give(budi, others[1]) == "039/2026"
-    await office_facts.note(budi, "letter_next", "38")
-    assert await give(budi, others[2], LETTER) == "040/2026"
-    assert await give(budi, others[3]) == "041/2026"
+    assert await give(dewi, others[0]) == "038/2026"
+    await office_facts.note(dewi, "handover_next", "5")
+    assert await give(dewi, others[1]) == "039/2026"
+    await office_facts.note(dewi, "letter_next", "38")
+    assert await give(dewi, others[2], LETTER) == "040/2026"
+    assert await give(dewi, others[3]) == "041/2026"
     assert await numbering.upcoming(books, HANDOVER, date(2027, 2, 1)) == (1, "001/2027")
 
 
@@ -120,7 +121,8 @@ async def test_of_many_presses_at_once_no_two_get_the_same_number(tmp_path: Path
     now = datetime(2026, 11, 24, 2, tzinfo=UTC)
     async with stores[0].writing() as books:
         person = await books.people.add(Person(name="Budi", created_at=now))
-        await office_facts.note(Acting(books, Office(), now, person, None), "handover_scheme", SCHEME)
+        coordinator = await grant(books, person, Role.COORDINATOR, None, None, now)
+        await office_facts.note(Acting(books, Office(), now, person, [coordinator]), "handover_scheme", SCHEME)
         plan = Plan(services=("makanan",), window=Window(first=DAY, last=DAY), leader=person.id)
         made = [Visit(village="2019", plan=plan, proposed_by=person.id, proposed_at=now) for _ in range(8)]
         visits = [await books.visits.add(visit) for visit in made]
@@ -129,7 +131,8 @@ async def test_of_many_presses_at_once_no_two_get_the_same_number(tmp_path: Path
         try:
             async with store.writing() as books:
                 sequence, _ = await numbering.upcoming(books, HANDOVER, DAY)
-                return await numbering.give(Acting(books, Office(), now, person, None), visit, HANDOVER, sequence)
+                acting = Acting(books, Office(), now, person, [coordinator])
+                return await numbering.give(acting, visit, HANDOVER, sequence)
         except Mistake:
             return None
 
@@ -140,9 +143,9 @@ async def test_of_many_presses_at_once_no_two_get_the_same_number(tmp_path: Path
         await store.close()
 
 
-async def test_what_the_office_types_is_read_or_refused(books: Books, budi: Acting) -> None:
-    await office_facts.note(budi, "nip", "19800101 200501 1 001")
-    await office_facts.note(budi, "address", "Jalan Contoh 1; Telepon 0526")
+async def test_what_the_office_types_is_read_or_refused(books: Books, dewi: Acting) -> None:
+    await office_facts.note(dewi, "nip", "19800101 200501 1 001")
+    await office_facts.note(dewi, "address", "Jalan Contoh 1; Telepon 0526")
     facts = await office_facts.of(books)
     assert (facts.nip, facts.address) == ("19800101 200501 1 001", "Jalan Contoh 1\nTelepon 0526")
     for name, words, wrong in (
@@ -153,7 +156,7 @@ async def test_what_the_office_types_is_read_or_refused(books: Books, budi: Acti
         ("secret", "x", "common.old_button"),
     ):
         with pytest.raises(Mistake) as refused:
-            await office_facts.note(budi, name, words)
+            await office_facts.note(dewi, name, words)
         assert refused.value.key == wrong
-    await office_facts.note(budi, "nip", "-")
+    await office_facts.note(dewi, "nip", "-")
     assert (await office_facts.of(books)).nip == ""

@@ -7,13 +7,20 @@ import pytest
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.records.machinery import ReminderState
+from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import MOVES, Meeting, Village, Visit, VisitState
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.visits import visits
-from tests.field_rules.conftest import DAY, NOW
+from tests.field_rules.conftest import DAY, NOW, acting
 
 THURSDAY, FRIDAY = NOW + timedelta(days=9), NOW + timedelta(days=10)
+
+
+@pytest.fixture
+async def budi(books: Books) -> Acting:
+    """Whoever does all of it: of the office and of the village."""
+    return await acting(books, "Budi", Role.COORDINATOR, Role.OFFICIAL)
 
 
 @pytest.fixture

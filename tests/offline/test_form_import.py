@@ -17,10 +17,11 @@ from sotarsa_bot.offline import form_files, form_import
 from sotarsa_bot.offline.form_import import FormImport
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import who_of
+from sotarsa_bot.people.invites import grant
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.form_file import FormFile, FormIssue, Placing, PlacingKind
-from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.visit import Meeting, Plan, Village, Visit, VisitState
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.register import recipients, register
@@ -102,8 +103,12 @@ async def furnish(books: Books) -> None:
     plan = Plan(services=("makanan",), window=window, leader=1, cargo=cargo)
     meeting, state = Meeting(starts_at=NOW, by=1), VisitState.UNDER_WAY
     visit = Visit(village="2019", plan=plan, state=state, agreed=meeting, proposed_by=1, proposed_at=NOW)
-    acting = Acting(books, Office(), NOW, await books.people.get(1), 1)
-    await recipients.add(acting, await books.visits.add(visit), "\n".join(NAMES))
+    await grant(books, await books.people.get(1), Role.TEAM, None, None, NOW)
+    await recipients.add(await hendra(books), await books.visits.add(visit), "\n".join(NAMES))
+
+
+async def hendra(books: Books) -> Acting:
+    return Acting(books, Office(), NOW, await books.people.get(1), await books.grants.find(person=1), chat=1)
 
 
 async def issued(store: SqlStore) -> int:
@@ -134,7 +139,7 @@ async def imported(
                 placed=placed,
             )
         )
-        acting, visit = Acting(books, Office(), NOW, await books.people.get(1), 1), await books.visits.get(1)
+        acting, visit = await hendra(books), await books.visits.get(1)
         pictures = {picture: Held(1, "") for one in filled.records for picture in one.pictures}
         issue = await books.forms.get(form)
         done = await form_import.save(acting, visit, issue, file, filled, pictures, replacing=replacing)

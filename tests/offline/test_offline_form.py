@@ -19,6 +19,7 @@ from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.form_file import FormIssue
+from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Plan, Visit, VisitState
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.register import recipients
@@ -48,7 +49,8 @@ async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAM
         visit = await books.visits.add(
             Visit(village=village, plan=plan, state=VisitState.AGREED, proposed_by=1, proposed_at=now, day=now.date())
         )
-        acting = Acting(books, stage.engine.office, now, await books.people.get(1), None)
+        grants = await books.grants.find(role=Role.COORDINATOR)
+        acting = Acting(books, stage.engine.office, now, await books.people.get(1), grants)
         if names:
             await recipients.add(acting, visit, "\n".join(names))
 

@@ -117,6 +117,10 @@ class VisitMachine(RuleBasedStateMachine):
             self.rahmi = await books.people.add(Person(name="Rahmi", created_at=BEGIN))
             self.chat = await books.chats.add(Chat(telegram_id=7, kind=ChatKind.PRIVATE, title="Rahmi"))
             await grant(books, self.rahmi, Role.COORDINATOR, None, None, BEGIN)
+            await grant(books, self.rahmi, Role.OFFICIAL, "2019", None, BEGIN)
+            self.hadi = await books.people.add(Person(name="Hadi", created_at=BEGIN))
+            await grant(books, self.hadi, Role.OFFICIAL, "2020", None, BEGIN)
+            self.grants = await books.grants.find()
 
     def teardown(self) -> None:
         self.play(self.store.close())
@@ -128,7 +132,9 @@ class VisitMachine(RuleBasedStateMachine):
     def propose(self, first: int) -> None:
         async def proposed() -> Visit:
             async with self.store.writing() as books:
-                return await visits.propose(self.acting(books), "2019", plan(self.day(first), self.rahmi.id))
+                return await visits.propose(
+                    self.acting(books, self.rahmi), "2019", plan(self.day(first), self.rahmi.id)
+                )
 
         async def given() -> None:
             async with self.store.writing() as books:
@@ -462,8 +468,8 @@ class VisitMachine(RuleBasedStateMachine):
 
     # --- how it is done ---
 
-    def acting(self, books: Books) -> Acting:
-        return Acting(books, OFFICE, self.now, self.rahmi, None)
+    def acting(self, books: Books, person: Person) -> Acting:
+        return Acting(books, OFFICE, self.now, person, [one for one in self.grants if one.person == person.id])
 
     def day(self, ahead: int) -> date:
         return BEGIN.date() + timedelta(days=ahead)
@@ -475,6 +481,7 @@ class VisitMachine(RuleBasedStateMachine):
         """A change of the visit: one move, one version, one entry; if it may not be, nothing at all."""
         seen = self.earlier if late and self.earlier else self.visit
         before = self.play(self._kept())
+        self.is_refused(use_case, seen, before)
         done = self.play(self._attempt(use_case, seen))
         after = self.play(self._kept())
         assert done is (allowed and seen is self.visit)
@@ -493,6 +500,7 @@ class VisitMachine(RuleBasedStateMachine):
     def records(self, use_case: UseCase, allowed: bool) -> bool:
         """Something that is kept beside the visit."""
         before = self.play(self._kept())
+        self.is_refused(use_case, self.visit, before)
         done = self.play(self._attempt(use_case, self.visit))
         after = self.play(self._kept())
         assert done is allowed
@@ -500,10 +508,15 @@ class VisitMachine(RuleBasedStateMachine):
         assert done or after == before
         return done
 
-    async def _attempt(self, use_case: UseCase, visit: Visit) -> bool:
+    def is_refused(self, use_case: UseCase, visit: Visit, before: Kept) -> None:
+        """An official of another village may do nothing of it."""
+        assert not self.play(self._attempt(use_case, visit, self.hadi))
+        assert self.play(self._kept()) == before
+
+    async def _attempt(self, use_case: UseCase, visit: Visit, by: Person | None = None) -> bool:
         try:
             async with self.store.writing() as books:
-                await use_case(self.acting(books), visit)
+                await use_case(self.acting(books, by or self.rahmi), visit)
                 await settle(books, OFFICE, self.now)
         except Mistake:
             return False
