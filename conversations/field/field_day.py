@@ -28,7 +28,7 @@ from conversations.presses.field import BringPanel, ReportStep
 from conversations.talk import Talk
 from conversations.visits import before_day, visit_alarms
 from sotarsa_bot import texts
-from sotarsa_bot.events import StepReported
+from sotarsa_bot.field import places
 from sotarsa_bot.field.step_order import same_minute
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
@@ -212,10 +212,8 @@ async def located(talk: Talk[Any]) -> bool:
     if visit is None or last is None:
         raise Mistake("field.step_first")
     spot = talk.incoming.spot
-    await talk.books.steps.change(last.id, latitude=spot.latitude, longitude=spot.longitude)
-    await talk.record("step.located", f"visit:{visit.id}", step=last.step)
+    await places.of_step(talk.acting(), visit, last, (spot.latitude, spot.longitude))
     await talk.react()
-    talk.acting().happened(StepReported, visit)
     return True
 
 

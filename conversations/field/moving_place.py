@@ -9,6 +9,7 @@ from conversations.choosing.chosen_visit import replied_to
 from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot.books import AtMost
+from sotarsa_bot.field import places
 from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.people.rights import Action
@@ -32,16 +33,16 @@ async def _of_a_hand_over(talk: Talk[Any]) -> None:
     if spot is None or delivery is None or not talk.speaks_for_the_team:
         return
     visit = await talk.books.visits.get(delivery.visit)
-    for one in await proxy_letters.said_with(talk.books, delivery) if visit.state in deliveries.TAKING else ():
-        if one.latitude is not None:
-            await talk.books.deliveries.change(one.id, latitude=spot.latitude, longitude=spot.longitude)
+    if visit.state in deliveries.TAKING:
+        those = await proxy_letters.said_with(talk.books, delivery)
+        await places.hand_overs_moved(talk.acting(), those, (spot.latitude, spot.longitude))
 
 
 async def _of_a_step(talk: Talk[Any], visit: Visit) -> None:
     spot = talk.incoming.spot
     then = await talk.books.steps.first(visit=visit.id, received_at=AtMost(talk.incoming.at), order="-received_at")
-    if spot and then and then.latitude is not None:
-        await talk.books.steps.change(then.id, latitude=spot.latitude, longitude=spot.longitude)
+    if spot and then:
+        await places.step_moved(talk.acting(), then, (spot.latitude, spot.longitude))
 
 
 async def _visit(talk: Talk[Any]) -> Visit | None:

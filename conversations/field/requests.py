@@ -139,8 +139,7 @@ async def _without_photo(talk: Talk[Draft]) -> FlowStep:
 async def _pictured(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST)
-    await talk.books.requests.change(talk.draft.noted, photo=photo.id)
-    await talk.record("request.pictured", f"visit:{visit.id}", request=talk.draft.noted)
+    await requests.add_photo(talk.acting(), visit, talk.draft.noted, photo)
     return DONE
 
 

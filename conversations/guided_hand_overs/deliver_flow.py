@@ -26,7 +26,7 @@ from conversations.open_words import must_fit
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Unlike
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts, read_letter
@@ -149,9 +149,8 @@ async def _saved(talk: Talk[Draft]) -> FlowStep:
     assert talk.state is not None  # noqa: S101 - a step of a talk
     visit, base = await visit_of(talk), f"talk:{talk.state.id}:{talk.incoming.update_id}"
     confirmed = await hand_over.record(talk, visit, [talk.draft.said()], base)
-    for photo in talk.draft.photos:
-        still = {"id": photo, "kind": Unlike(PhotoKind.APART)}  # some were said to be wrong meanwhile
-        await talk.books.photos.change_all(still, visit=visit.id, delivery=confirmed[0].id)
+    if talk.draft.photos:
+        await keeping_photos.go_with(talk.acting(), visit, talk.draft.photos, confirmed[0])
     await flow.finish(
         talk,
         "deliver.saved",

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.hand_overs import orphans, read_back
 from conversations.talk import Talk
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.records.field import Photo
 from sotarsa_bot.visits import visits
@@ -39,11 +40,10 @@ async def gather(talk: Talk[Any], kept: Photo) -> None:
 async def _follow(talk: Talk[Any], photo: Photo, kept: Photo) -> None:
     """It belongs to what the caption's photo belongs to; where it was thought to belong, it is counted no longer."""
     former = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
-    await talk.books.photos.change(photo.id, kind=kept.kind, incident=kept.incident)
-    if kept.visit is None:
-        await talk.books.photos.change(photo.id, visit=None, delivery=None)
-    else:
-        delivery = await talk.books.deliveries.first(id=kept.delivery) if kept.delivery else None
-        await orphans.adopt(talk, [photo], await visits.get(talk.books, kept.visit), delivery)
+    visit = await visits.get(talk.books, kept.visit) if kept.visit else None
+    delivery = await talk.books.deliveries.first(id=kept.delivery) if kept.delivery else None
+    await keeping_photos.follow(talk.acting(), visit, photo, kept, delivery)
+    if visit:
+        await orphans.take_back(talk, photo)
     if former and former.id != kept.delivery:
         await read_back.counted_anew(talk.books, former, talk.now)

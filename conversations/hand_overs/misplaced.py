@@ -16,6 +16,7 @@ from conversations.pressed import on
 from conversations.presses.hand_overs import DropMisplaced, RecordMisplaced
 from conversations.talk import Talk
 from sotarsa_bot import texts
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, lexicon, parse_caption, visit_code
@@ -159,9 +160,7 @@ async def recorded(talk: Talk[Any], wish: RecordMisplaced) -> None:
 
 async def dropped(talk: Talk[Any], wish: DropMisplaced) -> None:
     photo, state = await _waiting(talk, wish.photo)
-    for one in await _with_its_album(talk, photo):
-        await talk.books.photos.change(one.id, kind=PhotoKind.APART)
-    await talk.record("photo.no_proof", f"photo:{photo.id}")
+    await keeping_photos.put_apart(talk.acting(), await _with_its_album(talk, photo))
     await talk.books.talks.discard(id=state.id)
     for chat in await roster.team_groups(talk.books):
         to = None if chat.id == talk.chat.id else chat

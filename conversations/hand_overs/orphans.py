@@ -13,8 +13,7 @@ from conversations.pressed import on
 from conversations.presses.hand_overs import PhotoForVisit, PhotoIsNoProof, PhotoOfDelivery, PhotoOfTheDay
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.events import PhotoStored
-from sotarsa_bot.flags import looking
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, opens_with_step, says_something
@@ -58,14 +57,14 @@ async def _quoted(talk: Talk[Any], first: Photo) -> str:
 
 async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:
     """Photos that belonged to nothing now belong to this; the question about them is taken back."""
+    await keeping_photos.adopt(talk.acting(), visit, found, delivery)
     for photo in found:
-        if again := await bursts.same_picture(talk.books, visit.id, photo.file_unique_id, photo.chat, photo.message):
-            await talk.books.photos.discard(id=photo.id)
-            if delivery and again.delivery is None:
-                await talk.books.photos.change(again.id, delivery=delivery.id)
-            await looking.sent_again(talk.books, again, delivery, talk.now)
-        else:
-            await talk.books.photos.change(photo.id, visit=visit.id, delivery=delivery.id if delivery else None)
+        await take_back(talk, photo)
+
+
+async def _place(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:
+    await keeping_photos.place(talk.acting(), visit, burst, delivery)
+    for photo in burst:
         await take_back(talk, photo)
 
 
@@ -93,15 +92,12 @@ async def for_delivery(talk: Talk[Any], wish: PhotoOfDelivery) -> None:
 async def no_proof(talk: Talk[Any], wish: PhotoIsNoProof) -> None:
     """Kept, but for no visit."""
     burst = await _burst(talk, wish.photo)
-    for photo in burst:
-        await talk.books.photos.change(photo.id, kind=PhotoKind.APART)
-    await talk.record("photo.no_proof", f"photo:{burst[0].id}", count=len(burst))
+    await keeping_photos.put_apart(talk.acting(), burst)
     await talk.say("photos.kept_apart", slot=_slot(burst[0]), count=len(burst))
 
 
 async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: Delivery | None) -> None:
-    await adopt(talk, burst, visit, delivery)
-    await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
+    await _place(talk, burst, visit, delivery)
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await late.came(talk, visit)
     words = await unsure.words_of(talk, _slot(burst[0]).name) if delivery is None else ""
@@ -111,7 +107,6 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)
-    talk.acting().happened(PhotoStored, visit)
 
 
 def of_the_day(photo: Photo, visit: Visit) -> Button:
@@ -124,13 +119,11 @@ async def for_the_day(talk: Talk[Any], wish: PhotoOfTheDay) -> None:
     burst = await _burst(talk, wish.photo)
     visit = await visits.get(talk.books, wish.visit)
     deliveries.may_be_reported(visit)
-    await adopt(talk, burst, visit)
-    await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
+    await _place(talk, burst, visit)
     await late.came(talk, visit)
     stored = sum(p.state is PhotoState.STORED for p in burst)
     question = await unsure.forget(talk, talk.chat.id, burst[0].message)
     await talk.say("photos.placed", slot=question or None, stored=stored, all=len(burst), code=visit.code)
-    talk.acting().happened(PhotoStored, visit)
 
 
 async def _burst(talk: Talk[Any], id_: int) -> list[Photo]:

@@ -11,9 +11,9 @@ from conversations.hand_overs import late, orphans, photo_words, read_back
 from conversations.incoming import Picture
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.books import Books
 from sotarsa_bot.events import PhotoStored
-from sotarsa_bot.flags import looking
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -51,7 +51,7 @@ async def keep(
     await talk.react()
     if visit and (earlier := await _earlier(talk, visit, picture, message, kind, delivery)):
         return await _repeated(talk, visit, earlier, kind, belongs, delivery)
-    photo = await _added(talk, picture, message, kind, belongs)
+    photo = await _added(talk, visit, picture, message, kind, belongs)
     if visit:
         await late.came(talk, visit, say=not (delivery and delivery.held))
     return photo
@@ -66,7 +66,9 @@ async def _earlier(
     return None if found and letters and delivery and found.delivery != delivery.id else found
 
 
-async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
+async def _added(
+    talk: Talk[Any], visit: Visit | None, picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, Any]
+) -> Photo:
     photo = Photo(
         chat=talk.chat.id,
         message=message,
@@ -81,25 +83,25 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKin
         next_try=talk.now,
         **belongs,
     )
-    try:
-        return await talk.books.photos.add(photo)
-    except Taken:
-        return await _placed(talk, (await talk.books.photos.find(chat=talk.chat.id, message=message))[0], kind, belongs)
+    kept, new = await keeping_photos.add(talk.acting(), visit, photo)
+    return kept if new else await _placed(talk, visit, kept, kind, belongs)
 
 
-async def _placed(talk: Talk[Any], photo: Photo, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
+async def _placed(
+    talk: Talk[Any], visit: Visit | None, photo: Photo, kind: PhotoKind, belongs: dict[str, Any]
+) -> Photo:
     """The photo of this very message, kept before its words were understood, or were there: now they say where it
     belongs."""
     newly = photo.visit is None or (belongs["worded"] and not photo.worded)
     newly = newly or (photo.visit == belongs["visit"] and photo.delivery is None and bool(belongs["delivery"]))
-    if belongs["visit"] is None or not newly:
+    if visit is None or not newly:
         return photo
-    await talk.books.photos.change(photo.id, kind=kind, **belongs)
+    placed = await keeping_photos.say_where(talk.acting(), visit, photo, kind=kind, **belongs)
     await orphans.take_back(talk, photo)
     former = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
     if former and former.id != belongs["delivery"]:
         await read_back.counted_anew(talk.books, former, talk.now)
-    return photo.with_(kind=kind, **belongs)
+    return placed
 
 
 async def _repeated(
@@ -113,11 +115,9 @@ async def _repeated(
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
     if kind is not PhotoKind.PROOF and earlier.kind is PhotoKind.PROOF:
         newly["kind"] = kind
-    if newly:
-        await talk.books.photos.change(earlier.id, **newly)
-    await looking.sent_again(talk.books, earlier, delivery, talk.now)
+    again = await keeping_photos.came_again(talk.acting(), visit, earlier, newly, delivery)
     await talk.say("photos.repeated", as_reply=True, slot=_repeat_slot(talk), code=visit.code)
-    return earlier.with_(**newly)
+    return again
 
 
 def _repeat_slot(talk: Talk[Any]) -> SlotKey | None:

@@ -5,12 +5,11 @@ from typing import Any
 
 from conversations.hand_overs import hand_over, read_back
 from conversations.talk import Talk
-from sotarsa_bot.events import PhotoStored
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Photo, PhotoKind
 from sotarsa_bot.records.slots import Subject
-from sotarsa_bot.records.visit import VisitState
 from sotarsa_bot.visits import visits
 
 WRONG = re.compile(
@@ -21,7 +20,7 @@ WRONG = re.compile(
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """By who sent it, or a coordinator. Pages of signed papers are taken out at their own card."""
+    """Of who sent it, or a coordinator. Pages of signed papers are taken out at their own card."""
     incoming = talk.incoming
     if incoming.picture or not incoming.reply_to or not WRONG.fullmatch(incoming.text):
         return False
@@ -30,8 +29,6 @@ async def heard(talk: Talk[Any]) -> bool:
         raise Mistake("photos.wrong_how")
     if photo is None or photo.kind is PhotoKind.PAPER or not talk.allows(Action.DELIVER):
         return False
-    if photo.by != talk.by.id and not talk.allows(Action.COORDINATE):
-        raise Mistake("photos.not_yours")
     await _put_apart(talk, photo)
     subject = Subject.delivery(photo.delivery) if photo.delivery else None
     await talk.say("photos.put_apart_of" if subject else "photos.put_apart", as_reply=True, subject=subject)
@@ -47,12 +44,7 @@ async def _only_one(talk: Talk[Any]) -> Photo | None:
 
 async def _put_apart(talk: Talk[Any], photo: Photo) -> None:
     visit = await visits.get(talk.books, photo.visit) if photo.visit else None
-    if visit and visit.state is VisitState.CLOSED:
-        raise Mistake("visit.is_closed", code=visit.code)
-    await talk.books.photos.change(photo.id, kind=PhotoKind.APART, visit=None, delivery=None, incident=None)
-    await talk.record("photo.no_proof", f"visit:{visit.id}" if visit else f"photo:{photo.id}", photo=photo.id)
+    await keeping_photos.take_back(talk.acting(), visit, photo)
     delivery = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
     if delivery:
         await read_back.say_anew(talk.books, delivery, talk.now)
-    if visit:
-        talk.acting().happened(PhotoStored, visit)

@@ -16,11 +16,10 @@ from sotarsa_bot.parsing import is_nod, is_thanks, one_line
 from sotarsa_bot.parsing.calls import Answer, by_oneself, read_answer, rings_again
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import alarm, reminders, visits
+from sotarsa_bot.visits import alarm, answered_alarms, reminders, visits
 from sotarsa_bot.visits.alarm import AlarmKind
 
 WORDS_LIMIT = 300
@@ -106,13 +105,8 @@ async def _nodded(talk: Talk[Any], visit: Visit, kind: AlarmKind) -> bool:
 
 async def _answered(talk: Talk[Any], visit: Visit, kind: AlarmKind, words: str, *, ends: bool) -> None:
     """Noted on the alarm wherever it rang; whoever else it rang for hears of it by a message."""
-    answer = AlarmAnswer(
-        visit=visit.id, alarm=alarm.key(visit, kind), by=talk.by.id, at=talk.now, words=words, ends=ends
-    )
     before = alarm.reached(await visit_alarms.answers(talk.books, visit, kind))
-    await talk.books.alarm_answers.add(answer)
-    await talk.record("alarm.answered", f"visit:{visit.id}", ends=ends, kind=kind)
-    await reminders.plan(talk.books, talk.office, visit, talk.now)
+    await answered_alarms.answer(talk.acting(), visit, kind, words, ends=ends)
     village = (await talk.books.villages.get(visit.village)).name
     key = f"remind.told_{'phoned' if by_oneself(words) else 'heard'}_{kind}" if ends else "remind.told_answer"
     if before and not ends and rings_again(words):

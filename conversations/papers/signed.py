@@ -75,7 +75,6 @@ async def _adopt_album(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
         chat=talk.chat.id, album=talk.incoming.album, visit=None, by=talk.by.id, kind=Unlike(PhotoKind.PAPER)
     ):
         await orphans.take_back(talk, photo)
-        await talk.books.photos.change(photo.id, kind=PhotoKind.PAPER, asked_at=None)
         await signed_papers.send(talk.acting(), visit, kind, photo)
 
 

@@ -42,6 +42,13 @@ async def of_message(books: Books, by: int, at: Instant) -> ServiceRequest | Non
     return found[0] if len(found) == 1 else None
 
 
+async def add_photo(acting: Acting, visit: Visit, request: int, photo: Photo) -> None:
+    """The photo that was asked for after it was noted."""
+    acting.need(Action.DELIVER)
+    await acting.books.requests.change(request, photo=photo.id)
+    await acting.record("request.pictured", visit, request=request)
+
+
 def must_be_theirs(acting: Acting, request: ServiceRequest) -> None:
     """Mistake for all but who noted it, and coordinators."""
     acting.need(Action.DELIVER)

@@ -12,7 +12,7 @@ from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.field import Photo, PhotoState
+from sotarsa_bot.records.field import Photo, PhotoKind, PhotoState
 from sotarsa_bot.records.paperwork import PageState, PaperKind, SignedPage
 from sotarsa_bot.records.visit import Visit
 
@@ -78,6 +78,8 @@ async def send(acting: Acting, visit: Visit, kind: PaperKind, photo: Photo) -> S
     _may_file(acting, visit, kind)
     if known := await acting.books.signed_pages.first(photo=photo.id):
         return known
+    if photo.kind is not PhotoKind.PAPER:  # it came before the words that say so
+        await acting.books.photos.change(photo.id, kind=PhotoKind.PAPER, asked_at=None)
     pages = await acting.books.signed_pages.find(
         visit=visit.id, kind=kind, state=OneOf((PageState.ASKED, PageState.FILED))
     )

@@ -20,12 +20,22 @@ from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
-SUBJECTS = ("visits.visits", "field", "hand_overs", "register", "official", "offline", "flags")
+SUBJECTS = (
+    "visits.visits",
+    "visits.answered_alarms",
+    "field",
+    "hand_overs",
+    "register",
+    "official",
+    "offline",
+    "flags",
+)
 """Where the use cases of a visit stand, and of what belongs to it: its list, hand-overs, counts, incidents, papers."""
 
 ONLY_READS = {
     "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid", "namesakes.of_added",
-    "form_page.of_visit", "requests.must_be_theirs", "review.must_be_theirs", "visits.must_be_theirs",
+    "form_page.of_visit", "keeping_photos.may_send", "requests.must_be_theirs", "review.must_be_theirs",
+    "visits.must_be_theirs",
 }  # fmt: skip
 FOLLOWS = {
     "approvals.end_all": "the team has another leader (settling.py)",
