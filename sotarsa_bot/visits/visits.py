@@ -203,7 +203,7 @@ async def offer(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
 
 async def withdraw(acting: Acting, visit: Visit) -> Visit:
     """The village no longer wishes for another time: what is agreed stands, or its days are to be chosen from anew."""
-    acting.need(Action.DECIDE, village=visit.village)
+    acting.need(Action.DECIDE, Action.COORDINATE, village=visit.village)
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
     return await change(acting, visit, "visit.counter_withdrawn", counter=None)
 
@@ -221,7 +221,8 @@ async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
 
 async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
     """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
-    acting.need(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, village=visit.village)
+    theirs = (Action.TICK_VILLAGE, Action.COORDINATE) if which == "village" else (Action.TICK_TEAM,)
+    acting.need(*theirs, village=visit.village)
     only_in(visit, VisitState.AGREED)
     if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
         raise Mistake("common.old_button")
