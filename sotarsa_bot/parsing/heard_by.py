@@ -6,15 +6,23 @@ WAYS = {
     "phone": "telepon",
     "radio": "radio",
     "in_person": "bertemu langsung",
+    "whatsapp": "WhatsApp",
+    "sms": "SMS",
+    "courier": "kurir",
 }
 """Each way, and how it could be written."""
-_LED = r"(?:(?:lewat|via|per|by|dari|pakai|barusan|tadi|sudah)\s+)*"
+_LED = r"(?:(?:lewat|via|per|by|dari|pakai|barusan|tadi|sudah|dihubungi)\s+)*"
+_ANSWER = r"(?:\b(?:jawab(?:an)?nya|katanya)\b[\s:,;-]*)?"
+""" "Sudah dihubungi lewat WA, jawabannya: ..." """
 _SAID = {
-    "phone": r"(?:di|me|ber)?(?:telepon|telpon|telp|tlp|tlpn|tlpon|tilpun|nelpon|hp|wa|whatsapp)(?:an)?",
+    "phone": r"(?:di|me|ber)?(?:telepon|telpon|telp|tlp|tlpn|tlpon|tilpun|nelpon|hp)(?:an)?",
     "radio": r"radio|ht|orari|handy\s*talk(?:y|ie)",
+    "whatsapp": r"(?:di|nge)?(?:wa|whats\s?app)(?:an)?",
+    "sms": r"(?:di|nge)?sms(?:an)?",
+    "courier": r"kurir(?:\s+(?:sepeda\s+)?motor)?",
     "in_person": r"(?:(?:ber|ke)?temu(?:an)?|tatap muka|lisan)(?:\s+langsung)?|langsung\s+(?:ketemu|bertemu)",
 }
-_PATTERNS = {way: re.compile(rf"\b{_LED}(?:{said})\b[\s:,;-]*", re.IGNORECASE) for way, said in _SAID.items()}
+_PATTERNS = {way: re.compile(rf"\b{_LED}(?:{said})\b[\s:,;-]*{_ANSWER}", re.IGNORECASE) for way, said in _SAID.items()}
 
 
 def read_way(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sotarsa_bot.contacts.codes import Asked, Code
 from tests.conftest import Stage
 from tests.contacts.test_contacts import SAMSUL, says, taps
 from tests.contacts.test_relay_card import code_in, relayed, shows, visit
@@ -235,3 +236,55 @@ async def test_a_count_by_whatsapp(stage: Stage) -> None:
     async with stage.engine.store.reading() as books:
         assert [one.amount for one in await books.counts.find(visit=1)] == [19]
     assert "19" in seen(cast.member, cast.team_group)
+
+
+async def an_offer(stage: Stage) -> str:
+    """The village wished for another day, and the office offers one; the code of that offer."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.wishes("9 Desember 2026 jam 9, balai desa")
+    await taps(stage, cast.coordinator, "Tidak bisa")
+    await says(stage, cast.coordinator, "10 Desember 2026 jam 9 saja")
+    await taps(stage, cast.coordinator, "Ya")
+    return code_in(await says(stage, cast.coordinator, "/kontak K1"))
+
+
+@pytest.mark.parametrize("words", ["bisa", "inggih, bisa pak"])
+async def test_an_offer_is_taken_over_the_bridge(stage: Stage, words: str) -> None:
+    code = await an_offer(stage)
+    assert code.startswith("T")
+    asked = await says(stage, stage.cast.coordinator, f"[24/11/26 08.05] Pambakal Uren: {code} {words}")
+    assert "Pambakal Uren lewat WhatsApp: setuju Kamis, 10 Desember 2026, 09.00 WITA" in asked
+    await taps(stage, stage.cast.coordinator, "Ya")
+    agreed = (await visit(stage)).agreed
+    assert agreed is not None
+    assert (agreed.starts_at.day, agreed.said_by) == (10, "Pambakal Uren")
+
+
+async def test_or_refused(stage: Stage) -> None:
+    code = await an_offer(stage)
+    assert ": tidak bisa Kamis, 10 Desember 2026" in await says(stage, stage.cast.coordinator, f"{code} tidak bisa")
+    await taps(stage, stage.cast.coordinator, "Ya")
+    found = await visit(stage)
+    assert (found.offer, found.agreed) == (None, None)
+
+
+async def test_that_it_is_called_off_is_told_and_what_they_say_is_kept(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "jembatan putus")
+    card = await says(stage, cast.coordinator, "/kontak K1")
+    assert "Kunjungan ke Desa Uren batal. Sebabnya: jembatan putus." in card
+    await says(stage, cast.coordinator, f"{code_in(card)} sudah tahu, warga kecewa")
+    await taps(stage, cast.coordinator, "Ya")
+    assert [one.words for one in await relayed(stage)] == ["sudah tahu, warga kecewa"]
+    assert (await visit(stage)).state == "cancelled"
+
+
+async def test_a_code_of_a_visit_that_the_books_do_not_know_is_of_nothing(stage: Stage) -> None:
+    """As after a restore: no later visit gets its number (running/high_water.py)."""
+    await shows(stage)
+    code = Code(Asked.PROPOSAL, 7, 11)
+    said = await says(stage, stage.cast.coordinator, f"{code} kamis jam 9")
+    assert said.startswith(f"Kode {code} bukan dari pertanyaan yang ada.")

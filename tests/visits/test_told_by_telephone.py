@@ -25,7 +25,13 @@ async def enters(stage: Stage, words: str) -> str:
     ("words", "way", "asked"),
     [
         ("telepon, kamis 3 des jam 9 balai desa", AgreedBy.PHONE, "Telepon: Kamis, 3 Desember 2026, 09.00 WITA, balai"),
-        ("lewat WA pak sekdes, 3 desember jam 9 di balai", AgreedBy.PHONE, "Telepon: Kamis, 3 Desember 2026, 09.00"),
+        ("lewat WA pak sekdes, 3 desember jam 9 di balai", AgreedBy.WHATSAPP, "WhatsApp: Kamis, 3 Desember 2026, 09"),
+        (
+            "sudah dihubungi lewat WA, jawabannya: tgl 3 jam 9 di balai desa",
+            AgreedBy.WHATSAPP,
+            "Maksudnya: WhatsApp: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?",
+        ),
+        ("SMS: tgl 3 jam 9", AgreedBy.SMS, "SMS: Kamis, 3 Desember 2026, 09.00 WITA"),
         ("by radio: tgl 3 jam 9", AgreedBy.RADIO, "Radio: Kamis, 3 Desember 2026, 09.00 WITA"),
         ("tadi ketemu langsung, bisanya tgl 3 jam 9", AgreedBy.IN_PERSON, "Bertemu langsung: Kamis, 3 Desember 2026"),
     ],
