@@ -179,7 +179,9 @@ async def _without_code(talk: Talk[Any], pieces: list[Piece]) -> bool:
     """What was plainly copied from WhatsApp, and bears no code: by whose words it is, it is asked which visit is meant.
     False for all else."""
     ours = [piece for piece in pieces if piece.name and piece.words]
-    if not ours:
+    if not ours or not (talk.allows(Action.COORDINATE) or talk.allows(Action.DECIDE)):
+        return False
+    if await bridge_reading.is_of_the_team(talk, ours[0]):
         return False
     waiting = await bridge_reading.waiting(talk, ours[0])
     if not waiting:

@@ -17,7 +17,9 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import normalise_phone
 from sotarsa_bot.parsing.contact_lines import read_way
 from sotarsa_bot.parsing.phones import PHONE
+from sotarsa_bot.people import roster
 from sotarsa_bot.records.contact import Contact, ContactWay
+from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import OPEN, Visit
 
 _TWIN = re.compile(rf"{questions.HEAD}\b.*?\bKode: \S+", re.DOTALL | re.IGNORECASE)
@@ -147,6 +149,13 @@ async def waiting(talk: Talk[Any], piece: Piece) -> list[Code]:
         if named or _by_name(await relay_card.whom(talk.books, visit.village), piece.name):
             found += await _codes(talk, visit)
     return found
+
+
+async def is_of_the_team(talk: Talk[Any], piece: Piece) -> bool:
+    """What a colleague wrote is no village's answer."""
+    team = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR, Role.CAMAT)
+    phone, name = _phone(piece.name), piece.name.casefold()
+    return any(one.name.casefold() == name or (phone and one.phone == phone) for one in team)
 
 
 async def all_open(talk: Talk[Any]) -> list[Code]:

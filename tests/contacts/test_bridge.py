@@ -172,6 +172,17 @@ async def test_without_a_code_it_is_asked_which_visit(stage: Stage) -> None:
     assert await relayed(stage) == []
 
 
+async def test_what_a_colleague_wrote_is_no_answer_of_a_village(stage: Stage) -> None:
+    cast = stage.cast
+    await shows(stage)
+    for who, words in (
+        (cast.coordinator, "[24/11/26 08.05.11] Hendra Contoh: mobil siap"),
+        (cast.member, "[24/11/26 08.05.11] Samsul: kamis jam 9"),
+    ):
+        assert "Pertanyaan yang mana" not in await says(stage, who, words)
+    assert await relayed(stage) == []
+
+
 async def test_a_reply_to_the_card_needs_no_code(stage: Stage) -> None:
     cast = stage.cast
     await shows(stage)
