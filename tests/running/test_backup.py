@@ -21,7 +21,7 @@ from storage.store import SqlStore
 from tests.conftest import TUESDAY_NINE, Stage, kept
 from tests.running.test_doctor import change
 from tests.small_disk import small_disk
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, heard, reports, seen
 
 PASSPHRASE = "kata sandi contoh"
 
@@ -42,7 +42,7 @@ async def _delivers(stage: Stage) -> None:
 async def delivered(stage: Stage) -> Stage:
     """K1 is under way, three photos are stored."""
     await _delivers(stage)
-    assert "3 dari 3 foto tersimpan" in seen(stage.cast.member, stage.cast.team_group)
+    assert "3 dari 3 foto tersimpan" in heard(stage.cast.member, stage.cast.team_group)
     return stage
 
 
@@ -87,7 +87,7 @@ async def test_the_drill(delivered: Stage, made: Path, home: Path, elsewhere: Pa
     cast.member.sends_photo(cast.team_group, caption="K1 sembako 2")
     await stage.settle()
     await stage.acts.taps(cast.member, "Ya", cast.team_group)  # more than was carried
-    assert "📷 4 foto tersimpan" in seen(cast.official, cast.village_group)
+    assert "📷 4 foto tersimpan" in heard(cast.official, cast.village_group)
     assert len(photos_of(elsewhere)) == 4
 
 

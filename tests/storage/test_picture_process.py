@@ -29,7 +29,7 @@ from sotarsa_bot.running.pictures import Kept, NotAPicture, OpenerEnded, Traits
 from storage.picture_files import DiskPictures
 from storage.picture_process import HEAD, Ask, PictureProcess
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard
 from tests.waiting import turns, until
 
 SMALL = 30
@@ -228,7 +228,7 @@ async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, ph
     async with engine.store.reading() as books:
         assert [(photo.state, photo.attempts) for photo in await books.photos.find()] == [(PhotoState.PENDING, 1)]
     await stage.later(minutes=1)
-    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+    assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
 
 
 class Crashing(DiskPictures):
@@ -296,7 +296,7 @@ async def test_a_photo_that_ends_the_process_each_time_is_said_to_be_broken(stag
     assert {photo.state for photo in others} == {PhotoState.STORED}
     assert pictures.most_with_one == 1
     await stage.settle()
-    assert "Foto ini rusak dan tidak dapat dibuka. Mohon kirim lagi" in seen(cast.member, cast.team_group)
+    assert "Foto ini rusak dan tidak dapat dibuka. Mohon kirim lagi" in heard(cast.member, cast.team_group)
 
 
 @pytest.mark.parametrize("trouble", ["always", "disk"])
@@ -305,4 +305,4 @@ async def test_where_nothing_can_be_opened_no_photo_is_to_blame(stage: Stage, ph
     tried = await fetched(stage, Crashing(photos, **{trouble: True}), rounds=5)
     assert [(photo.state, photo.attempts) for photo in tried] == [(PhotoState.PENDING, 5)] * 2
     await stage.later(minutes=2)
-    assert "2 dari 2 foto tersimpan" in seen(stage.cast.member, stage.cast.team_group)
+    assert "2 dari 2 foto tersimpan" in heard(stage.cast.member, stage.cast.team_group)

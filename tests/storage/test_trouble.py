@@ -14,7 +14,7 @@ from sotarsa_bot.trouble import Trouble
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.small_disk import SmallDisk, small_disk
-from tests.the_day import begins, seen
+from tests.the_day import begins, heard, seen
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ class TestTheDiskOfTheDatabase:
         stage.clock.advance(timedelta(hours=30))
         disk.empty()
         await stage.settle()
-        assert "Pesan mungkin hilang" in seen(cast.admin, stage.world.private(cast.admin.user))
-        assert "Mohon kirim ulang" in seen(cast.member, cast.team_group)
+        assert "Pesan mungkin hilang" in heard(cast.admin, stage.world.private(cast.admin.user))
+        assert "Mohon kirim ulang" in heard(cast.member, cast.team_group)
 
     async def test_read_only_then_writable(self, stage: Stage, disk: SmallDisk) -> None:
         cast = stage.cast
@@ -73,7 +73,7 @@ class TestTheDiskOfTheDatabase:
         await stage.engine.store.close()
         disk.read_only(False)
         await stage.settle()
-        assert "Belum ada kunjungan" in seen(cast.member, cast.team_group)
+        assert "Belum ada kunjungan" in heard(cast.member, cast.team_group)
 
 
 class TestTheDiskOfThePhotos:
@@ -88,12 +88,12 @@ class TestTheDiskOfThePhotos:
         disk.fill()
         cast.member.sends_photo(cast.team_group, caption="K1 sembako 25")
         await stage.settle()
-        assert "25 sembako" in seen(cast.member, cast.team_group)
+        assert "25 sembako" in heard(cast.member, cast.team_group)
         assert "1 dari 1 foto" not in seen(cast.member, cast.team_group)
         assert crumbs(disk.path) == []
         disk.empty()
         await stage.later(hours=1)
-        assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+        assert "1 dari 1 foto tersimpan" in heard(cast.member, cast.team_group)
         assert len(list(disk.path.rglob("*.jpg"))) == 1
 
 
@@ -129,7 +129,7 @@ async def test_a_locked_database_buries_no_update(stage: Stage, home: Path) -> N
     other.close()
     assert await buried(stage) == 0
     await stage.settle()
-    assert "Belum ada kunjungan" in seen(cast.member, cast.team_group)
+    assert "Belum ada kunjungan" in heard(cast.member, cast.team_group)
 
 
 async def buried(stage: Stage) -> int:

@@ -4,7 +4,7 @@ told, and not overrun; news of the day and of its eve are passed on."""
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 from tests.villages.test_village_replies import card, replies
 
 
@@ -28,7 +28,7 @@ async def test_an_objection_to_the_chosen_day_opens_the_choice_again(stage: Stag
     await stage.acts.taps(cast.official, "Kam 3 Des", group)
     cast.second_official.replies(card(stage), "jangan kamis")
     await stage.settle()
-    assert "pilihan Alus Contoh dibuka lagi" in seen(cast.official, group)
+    assert "pilihan Alus Contoh dibuka lagi" in heard(cast.official, group)
     assert "jangan kamis" in office(stage)
     assert "Kam 3 Des" in card(stage).labels
     assert "09.00" not in card(stage).labels
@@ -57,4 +57,4 @@ async def test_a_reply_to_the_village_goes_to_the_village(stage: Stage) -> None:
     asked = cast.coordinator.last(private)
     assert "kendala" in asked.shown.casefold()
     await stage.acts.taps(cast.coordinator, "1", private)
-    assert "ban bocor di Kapul" in seen(cast.official, cast.village_group)
+    assert "ban bocor di Kapul" in heard(cast.official, cast.village_group)

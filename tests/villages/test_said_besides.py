@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage, kept
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 from tests.villages.test_village_halves import card, replies, told
 
 QUESTION = "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
@@ -38,7 +38,7 @@ async def test_a_request_beside_the_place_leaves_the_place_and_reaches_the_offic
     await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)
     assert agreed(stage, "09.00 WITA\n📍 balai desa\n")
     assert f"menulis tentang kunjungan K1: {words}" in told(stage)
-    assert "Selebihnya dari pesan itu diteruskan kepada Rahmi" in seen(stage.cast.official, stage.cast.village_group)
+    assert "Selebihnya dari pesan itu diteruskan kepada Rahmi" in heard(stage.cast.official, stage.cast.village_group)
 
 
 async def test_a_request_beside_an_answer_that_replies_to_nothing_reaches_the_office(stage: Stage) -> None:
@@ -211,7 +211,7 @@ async def test_a_yes_with_a_doubt_is_told_and_the_question_stays(stage: Stage, w
     await asked(stage)
     await replies(stage, words, to="Maksudnya")
     assert not agreed(stage, "3 Desember")
-    assert words.split(" ", 1)[1] in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert words.split(" ", 1)[1] in heard(cast.coordinator, own(stage, cast.coordinator))
     await replies(stage, "ya", to="Maksudnya")
     assert agreed(stage, "3 Desember")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 ASKED = "Maksudnya: K1: Kamis, 3 Desember 2026, 09.00 WITA, balai?"
 
@@ -79,7 +79,7 @@ async def test_the_words_below_a_photo_are_read_and_the_photo_is_kept(stage: Sta
     assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA?" in said
     await stage.acts.taps(cast.official, "Ya", group)
     assert "🕘" in card(stage) or "Kamis, 3 Desember 2026" in card(stage)
-    assert "Foto itu diteruskan kepada Rahmi Contoh" in seen(cast.official, group)
+    assert "Foto itu diteruskan kepada Rahmi Contoh" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize("words", ["kada jadi pindah", "kada usah pindah pak", "batal pindah"])

@@ -6,7 +6,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.parsing.visit_questions import Question, question_of
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 AGREED = "Kunjungan K1: Kamis, 3 Desember 2026, 09.00 WITA, Balai Desa."
 
@@ -37,7 +37,7 @@ async def test_below_the_card_and_in_private_too(stage: Stage) -> None:
     await stage.acts.plans()
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "kapan pak?")
     await stage.settle()
-    assert "tim dapat datang 1–5 Desember 2026, dan desa belum memilih" in seen(cast.official, cast.village_group)
+    assert "tim dapat datang 1–5 Desember 2026, dan desa belum memilih" in heard(cast.official, cast.village_group)
     await stage.acts.decides()
     alone = cast.official.opens_private()
     assert await says(stage, "kunjungan kami kapan?", cast.official, alone) == AGREED

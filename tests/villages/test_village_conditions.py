@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.conditions import conditions_in
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 from tests.villages.test_village_halves import card, replies, told
 from tests.visits.test_offers import answers, wished
 
@@ -87,7 +87,7 @@ async def test_a_day_alone_is_no_reason(stage: Stage) -> None:
     assert "belum dipahami sebagai alasan" in await _says(stage, "sabtu tgl 12")
     assert "tidak bisa, alasannya: mobil dipakai?" in await _says(stage, "mobil dipakai")
     await stage.acts.taps(coordinator, "Ya", private)
-    assert "Alasannya: mobil dipakai." in seen(stage.cast.official, stage.cast.village_group)
+    assert "Alasannya: mobil dipakai." in heard(stage.cast.official, stage.cast.village_group)
 
 
 async def test_another_day_as_the_answer_to_why_not_is_offered(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own
 from tests.villages.test_village_halves import card, replies, told
 
 
@@ -107,5 +107,5 @@ async def test_an_answer_in_private_is_shown_the_way_to_the_card(stage: Stage) -
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.says(cast.official, own(stage, cast.official), "K1 tgl 3 jam 9 balai desa")
-    assert "Mohon balas (reply) kartu K1 di grup itu" in seen(cast.official, own(stage, cast.official))
+    assert "Mohon balas (reply) kartu K1 di grup itu" in heard(cast.official, own(stage, cast.official))
     assert "Menunggu jawaban desa" in card(stage)

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.people import Actor
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 async def replies(stage: Stage, words: str, *, to: str = "K1", who: Actor | None = None) -> str:
@@ -42,7 +42,7 @@ async def test_what_is_agreed_already_is_announced_to_nobody(stage: Stage) -> No
     said = await replies(stage, "tetap jam 9 di balai desa")
     if said.startswith("Maksudnya"):
         await stage.acts.taps(cast.official, "Ya", group)
-    assert "Baik, kunjungan K1 tetap Kamis, 3 Desember 2026, 09.00 WITA, Balai Desa" in seen(cast.official, group)
+    assert "Baik, kunjungan K1 tetap Kamis, 3 Desember 2026, 09.00 WITA, Balai Desa" in heard(cast.official, group)
     assert "tidak berlaku lagi" not in seen(cast.official, group)
     assert told(stage) == before
 
