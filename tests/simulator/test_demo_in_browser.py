@@ -63,7 +63,7 @@ async def writes(chat: Locator, words: str) -> None:
 async def test_one_press_plays_a_visit_down_to_the_camats_summary(page: Page) -> None:
     await plays_the_visit(page)
     await expect(page.locator("#tour-phase")).to_have_text(re.compile("Selesai|Gagal"), timeout=PATIENCE_MS)
-    assert "Langkah 11 dari 11 Selesai" in " ".join((await page.locator("#tour").inner_text()).split())
+    assert "Langkah 12 dari 12 Selesai" in " ".join((await page.locator("#tour").inner_text()).split())
     camat = phone(page, "Obrolan pribadi camat")
     await expect(camat).to_contain_text("Kunjungan: 1 selesai")
     await expect(camat).to_contain_text("Foto: 7")

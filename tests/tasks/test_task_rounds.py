@@ -211,3 +211,32 @@ async def test_several_that_are_past_their_time_are_one_message(stage: Stage) ->
     (new,) = [m for m in cast.member.sees(cast.team_group) if m.message_id not in before and PAST in m.shown]
     assert "kendala belum selesai" in new.shown
     assert PAST not in "".join(m.shown for m in cast.official.sees(cast.village_group) if "kendala" in m.shown)
+
+
+async def test_what_was_handed_on_is_opened_as_far_as_they_may(stage: Stage) -> None:
+    """The coordinator has the village asked again; the camat, who counts nothing, reads how the visit stands."""
+    cast = stage.cast
+    await counted_not(stage)
+    await stage.acts.waits_until(wita(11, 14, 0, month=12))
+    leads, camat = own(stage, cast.coordinator), own(stage, cast.camat)
+    for who, chat in ((cast.coordinator, leads), (cast.camat, camat)):
+        listed = await tasks(stage, who, chat)
+        line = next(one for one in listed.shown.splitlines() if "mencocokkan" in one)
+        await stage.acts.taps(who, line.partition(".")[0], chat)
+    assert "ditampilkan lagi di grup Perangkat Desa Uren" in seen(cast.coordinator, leads)
+    assert "Cocok?" in cast.official.last(cast.village_group).shown
+    assert cast.camat.last(camat).shown.startswith("Kunjungan K1 ke Desa Uren")
+
+
+async def test_a_right_that_is_gone_takes_its_tasks_along(stage: Stage) -> None:
+    """An old list of somebody who may no longer, opens nothing."""
+    cast, alone = stage.cast, own(stage, stage.cast.official)
+    await stage.acts.plans()
+    await tasks(stage, cast.official, alone)
+    async with stage.engine.store.writing() as books:
+        person = await books.people.first(telegram_id=cast.official.user.id)
+        assert person
+        await books.grants.change_all({"person": person.id}, revoked_at=stage.clock.now())
+    before = len(cast.official.sees(cast.village_group))
+    await stage.acts.taps(cast.official, "1", alone)
+    assert len(cast.official.sees(cast.village_group)) == before
