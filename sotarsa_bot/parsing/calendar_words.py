@@ -34,6 +34,9 @@ NUMBERS = {
 }  # fmt: skip
 _RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "isuk": 1, "lusa": 2}
 NO_DATE = re.compile(
+    r"\b(?:sdn?|smpn?|sman?|smkn?|mts|tk|paud)\s+(?!(?:tgl|tanggal|jam|pukul|hari|minggu|atau|dan|pada)\b)[^\W\d_]{3,}"
+    r"\s+\d{1,2}(?:\s*/\s*\d{1,2})?"
+    r"(?![\d/.:-])(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)|"
     r"\b(?:rt|rw|sdn?|smpn?|sman?|smkn?|min?|mts|mi|tk|paud|posyandu|blok|no|nomor|nmr|nomer|km|gang|gg|jl|jln|jalan|"
     r"rumah|dusun|lantai|lt|lokal|ruang|kelas|poskesdes|pos|tps|kav|kavling)\b\.?\s*\d++(?:\s*[/.-]\s*(?:rw\.?\s*)?\d++)*+"
     r"(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)|\b(?:minggu|pekan)\s+k[ea][- ]?\d\b",
