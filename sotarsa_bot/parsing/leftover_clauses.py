@@ -21,8 +21,9 @@ _STATES = {
 """What says how something was damaged or lost, and so that it was."""
 _REST = frozenset({"sisanya", "sisa-sisanya", "selebihnya", "lainnya"})
 FILLERS = frozenset({
-    "yang", "yg", "dan", "ada", "di", "ke", "kantor", "mobil", "gudang", "dibawa", "bawa", "masih", "barang",
-    "lagi", "juga", "jua", "ja", "aja", "haja", "pang", "gin", "lah", "tu", "am", "sama", "lawan", "lwn",
+    "yang", "yg", "dan", "ada", "di", "ke", "ka", "kantor", "mobil", "gudang", "dibawa", "bawa", "masih", "barang",
+    "barataan", "samuaan", "lagi", "juga", "jua", "ja", "aja", "haja", "pang", "gin", "lah", "tu", "am", "sama",
+    "lawan", "lwn",
     "sudah", "sdh", "semua", "semuanya", "dibagi", "dibagikan", "diserahkan", "pak", "bu", "ya",
     "min", "admin", "kami", "tim", "cuma", "hanya", "saja", "tapi", "tp", "namun", "sedangkan", "nya", "itu", "tadi",
 })  # fmt: skip

@@ -1,5 +1,6 @@
 """What came back of the load: "sembako kembali 3, rusak 1 sobek kena hujan; selimut hilang 1 jatuh di sungai"."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -23,7 +24,12 @@ from sotarsa_bot.parsing.said_again import without_opener
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _KINDS = (BACK, DAMAGED, LOST)
-_PLACES = frozenset({"di", "ke", "mobil", "gudang", "kantor"})
+_THE_REST = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(lexicon.ALL))})\s+)?(?:yang|yg|nang)\s+(?:ta?sisa|ter?sisa|sisa|labih|lebih)\b",
+    re.IGNORECASE,
+)
+""" "Barataan nang sisa": the rest."""
+_PLACES = frozenset({"di", "ke", "ka", "mobil", "gudang", "kantor"})
 
 
 class Left(NamedTuple):
@@ -72,7 +78,7 @@ def parse_leftovers(
     if broken := numerals.broken(text):
         raise Mistake("parsing.amount_whole", typed=broken)
     known = _Known(items, open_, before or {})
-    read = numerals.with_digits(without_opener(text))
+    read = _THE_REST.sub("sisanya", numerals.with_digits(without_opener(text)))
     if doubt := _several_items(read, known):
         raise doubt
     found = clauses(read, items)
