@@ -16,7 +16,7 @@ from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.pressed import on
 from conversations.presses.closing import CloseVisit, CountForVillage, Explain
-from conversations.presses.field import OpenLoad
+from conversations.presses.field import OpenLoad, ReportStep
 from conversations.talk import Talk
 from conversations.visits import field_words, kept_out
 from sotarsa_bot import texts
@@ -27,6 +27,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import IncidentKind
 from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.summaries import open_ends
 from sotarsa_bot.summaries.open_ends import Open
@@ -91,7 +92,12 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         return
     lines = [texts.html("count.missing_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key)) for key in missing]
+    waiting = [one for one in await open_ends.of_visit(talk.books, visit) if one.key == "closing.unanswered"]
+    lines += [texts.html("count.missing_line", what=texts.plain(k, count=n, which=who)) for k, n, who in waiting]
     rows: list[list[Button]] = []
+    if "count.missing_return" in missing and visit.state is VisitState.UNDER_WAY:
+        step = texts.plain(f"step.{Step.RETURNED}").capitalize()
+        rows.append([ReportStep(visit=visit.id, step=Step.RETURNED).button("field.other", step=step)])
     if "load.missing_word" in missing or "load.missing_explanation" in missing:
         rows.append([OpenLoad(visit=visit.id).button("load.open")])
     if "count.missing_count" in missing:

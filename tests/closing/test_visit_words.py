@@ -387,3 +387,19 @@ async def test_on_the_day_of_one_visit_tunda_dulu_is_asked_in_the_group(stage: S
     before = len(cast.member.sees(group))
     await stage.acts.says(getattr(cast, who), group, "tunda dulu kah")
     assert len(cast.member.sees(group)) == before + 1
+
+
+async def test_who_cannot_close_yet_sees_what_waits_and_may_report_the_return_there(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba", "Selesai")
+    await stage.acts.says(stage.cast.member, group, "K1 7 orang sudah terima sembako")
+    assert "Maksudnya" in stage.cast.member.last(group).shown
+    await stage.acts.says(coordinator, group, "K1 tutup")
+    said = coordinator.last(group)
+    assert "tim belum melaporkan pulang" in said.shown
+    assert "1 pertanyaan bot belum dijawab (Hendra Contoh)" in said.shown
+    coordinator.taps("Tim sudah pulang", message=said)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step="returned") == 1
