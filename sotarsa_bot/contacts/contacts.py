@@ -7,6 +7,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.contact import Contact, ContactWay
 
 MOST_CONTACTS = 12
@@ -29,6 +30,7 @@ async def get(books: Books, id_: int) -> Contact:
 async def add(acting: Acting, village: str, values: Mapping[str, Any]) -> Contact:
     """The village's last one. Who is there already by this name and number is not doubled: what is new about them is
     kept. Mistake where a number lacks, or there are too many."""
+    acting.need(Action.VILLAGE, village=village)
     known = await of_village(acting.books, village)
     new = Contact(village=village, rank=max((one.rank for one in known), default=0) + 1, by=acting.by.id, at=acting.now,
                   **values)  # fmt: skip
@@ -44,6 +46,7 @@ async def add(acting: Acting, village: str, values: Mapping[str, Any]) -> Contac
 
 
 async def change(acting: Acting, contact: Contact, values: Mapping[str, Any]) -> Contact:
+    acting.need(Action.VILLAGE, village=contact.village)
     changed = contact.with_(**values)
     _must_be_reached(changed)
     if changed != contact:
@@ -54,6 +57,7 @@ async def change(acting: Acting, contact: Contact, values: Mapping[str, Any]) ->
 
 async def first(acting: Acting, contact: Contact) -> None:
     """Is tried before all others."""
+    acting.need(Action.VILLAGE, village=contact.village)
     others = [one for one in await of_village(acting.books, contact.village) if one.id != contact.id]
     for rank, one in enumerate([contact, *others], 1):
         await acting.books.contacts.change(one.id, rank=rank)
@@ -62,6 +66,7 @@ async def first(acting: Acting, contact: Contact) -> None:
 
 async def remove(acting: Acting, contact: Contact) -> None:
     """Is tried no more; forgotten some weeks later (privacy/retention.py)."""
+    acting.need(Action.VILLAGE, village=contact.village)
     if await acting.books.contacts.change(contact.id, only_if={"removed_at": None}, removed_at=acting.now):
         await acting.audit("contact.removed", _subject(contact), contact=contact.id)
 
@@ -71,6 +76,7 @@ async def bring_back(acting: Acting, id_: int) -> Contact:
     was = await acting.books.contacts.first(id=id_)
     if was is None or was.removed_at is None or not was.name:
         raise Mistake("common.old_button")
+    acting.need(Action.VILLAGE, village=was.village)
     await acting.books.contacts.change(was.id, removed_at=None)
     await acting.audit("contact.brought_back", _subject(was), contact=was.id)
     return was.with_(removed_at=None)

@@ -4,16 +4,20 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import VillageReached
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
 from sotarsa_bot.records.visit import Visit
 
 WORDS_LIMIT = 300
+MAY = (Action.COORDINATE, Action.DECIDE)
+"""The office enters what a village said, and so do its own officials."""
 
 
 async def note(
     acting: Acting, visit: Visit, told: Contact | str, way: ContactWay, words: str, code: str = ""
 ) -> Relayed:
     """`told`: a contact, or somebody by their name. Mistake if nobody is to be named in its records any more."""
+    acting.need(*MAY, village=visit.village)
     if visit.erased_at:
         raise Mistake(visit.is_now, code=visit.code)
     contact = told.id or None if isinstance(told, Contact) else None
@@ -41,6 +45,7 @@ async def give_back(acting: Acting, one: Relayed, visit: Visit) -> bool:
 
 
 async def _turn(acting: Acting, one: Relayed, visit: Visit, *, back: bool) -> bool:
+    acting.need(*MAY, village=visit.village)
     withdrawn_at = None if back else acting.now
     turned = await acting.books.relayed.change(
         one.id, only_if={"withdrawn_at": one.withdrawn_at}, withdrawn_at=withdrawn_at

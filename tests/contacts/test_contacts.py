@@ -2,9 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from simulator.people import Actor
+from sotarsa_bot.acting import Acting
+from sotarsa_bot.contacts import contacts
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.privacy import retention
-from sotarsa_bot.records.contact import Contact
+from sotarsa_bot.records.contact import Contact, ContactWay
+from sotarsa_bot.records.people import Grant, Role
 from tests.conftest import Stage
 from tests.the_day import seen
 
@@ -138,3 +144,22 @@ async def test_who_was_removed_is_forgotten_after_some_weeks(stage: Stage) -> No
             (contact,) = await books.contacts.find()
         assert contact.name == name
     assert contact.phone == ""
+
+
+async def test_each_use_case_asks_for_the_right_in_that_village(stage: Stage) -> None:
+    """Also once a question was open before somebody's role ended, or was forged."""
+    who = stage.cast.coordinator
+    await says(stage, who, f"/kontak uren {SAMSUL}")
+    (samsul,) = await kept(stage)
+    async with stage.engine.store.reading() as books:
+        person = await books.people.get(samsul.by)
+        elsewhere = Grant(person=person.id, role=Role.OFFICIAL, village="2014", granted_at=stage.clock.now())
+        acting = Acting(books, stage.engine.office, stage.clock.now(), person, [elsewhere])
+        for refused in (
+            contacts.add(acting, "2019", {"name": "Udin", "way": ContactWay.RADIO}),
+            contacts.change(acting, samsul, {"hours": "malam"}),
+            contacts.first(acting, samsul),
+            contacts.remove(acting, samsul),
+        ):
+            with pytest.raises(Mistake, match=r"common\.not_yours"):
+                await refused

@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 SUBJECTS = (
     "visits.visits",
     "visits.answered_alarms",
+    "contacts",
     "field",
     "hand_overs",
     "register",
@@ -49,7 +50,13 @@ FOLLOWS = {
     "visits.change": "each use case of visits.py asks",
 }
 """A part of use cases, or follows from one by itself, in the name of whoever did that."""
-ELSEWHERE = {"office_facts.note": "of the office, not of a visit"}
+ELSEWHERE = {
+    "office_facts.note": "of the office, not of a visit",
+    **dict.fromkeys(
+        ("contacts.add", "contacts.change", "contacts.first", "contacts.remove", "contacts.bring_back"),
+        "of a village (tests/contacts/test_contacts.py)",
+    ),
+}
 
 
 def use_cases() -> Iterator[tuple[str, FunctionType]]:
