@@ -64,7 +64,7 @@ class Readable(NamedTuple):
 async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
     """What a coordinator wants to be told to the village and the team, by a command as by a reply, and what citizens
     will read. Once it is confirmed, those in charge read in private what was left out of it. Mistake as
-    `must_name_nobody`."""
+    `must_name_nobody`, and where nothing but a telephone number was written."""
     await must_name_nobody(talk, visit, words)
     found = await _for_a_village(talk.books, visit, words)
     if not found.words.strip(" .,:;"):

@@ -69,7 +69,10 @@ _TITLED = re.compile(
     rf"|(?i:{'|'.join(sorted(lexicon.HONORIFICS, key=len, reverse=True))})\.?\s+)"
     r"(?P<name>[^\W\d_]{3,}(?:\s+[A-Z][a-z]{2,})*)"
 )
-_BEFORE = re.compile(r"(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]{2,})*)(?:\s+(?:nang|yang|yg|itu|tu))?\s*$")
+_NAME = re.compile(r"(?P<at>\b(?:di|ka|ke|dari)\s+)?\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]{2,})*)")
+_KIN_FOLLOWS = re.compile(rf"\s+(?:{'|'.join(sorted(lexicon.RELATIONS, key=len, reverse=True))})(?:nya)?\b")
+_ILLNESS_FOLLOWS = re.compile(r"\s+(?:(?:nang|yang|yg|itu|tu)\s+)?$")
+_CLAUSE = re.compile(r"[^,;.!?\n]*$")
 _NO_PERSON = frozenset({"mantri", "kader", "penyandang", "umur", "berumur", "agama"})
 
 
@@ -89,13 +92,25 @@ def _persons(words: str, illness: re.Pattern[str], ours: Collection[str]) -> Ite
         if _may_be_somebody(name[0], ours):
             yield (one.start("name") if one["kin"] else one.start(), one.end("name"))
     for one in told:
-        before = _BEFORE.search(words[: one.start()])
-        titled = before and _TITLED.search(words[: before.end("name")])
-        if before and all(_may_be_somebody(word, ours) for word in before["name"].split()) and not titled:
-            yield before.span("name")
+        clause = _CLAUSE.search(words[: one.start()])
+        yield from _in_clause(words, clause.start() if clause else 0, one.start(), ours)
+
+
+def _in_clause(words: str, start: int, end: int, ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    """The names with a capital letter before an illness. The first word of a sentence always has one: it is a name
+    where the illness or somebody's kin follows it."""
+    for one in _NAME.finditer(words, start, end):
+        before = words[: one.start()].rstrip()
+        sure = _KIN_FOLLOWS.match(words, one.end()) or _ILLNESS_FOLLOWS.match(words[one.end() : end])
+        titled = _TITLED.search(words[: one.end()])
+        if one["at"] or (titled and titled.end() >= one.end()) or not (sure or (before and before[-1] not in ".!?")):
+            continue
+        if all(_may_be_somebody(word, ours) for word in one["name"].split()):
+            yield one.span("name")
 
 
 def _may_be_somebody(word: str, ours: Collection[str]) -> bool:
     bare = word.casefold()
     known = bare in lexicon.FIELD or bare in lexicon.HONORIFICS or bare in _NO_PERSON or bare in ours
+    known = known or bare in lexicon.NEVER_A_NAME
     return not known and not _OF_SOMEBODY.fullmatch(word) and persons.is_plausible(word)
