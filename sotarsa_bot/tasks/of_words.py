@@ -83,9 +83,9 @@ async def doubts(look: Look) -> AsyncIterator[Task]:
 
 
 async def unfinished(look: Look) -> AsyncIterator[Task]:
-    """Guided conversations that were begun."""
+    """Guided conversations in which something was answered: of others, nothing is lost."""
     for one in await look.books.talks.find(order="id"):
-        if one.flow not in (UNSURE, MISPLACED) and one.question:
+        if one.flow not in (UNSURE, MISPLACED) and one.question and one.trail:
             yield await _of_talk(look, TaskKind.UNFINISHED, one)
 
 

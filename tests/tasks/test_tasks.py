@@ -199,3 +199,16 @@ async def test_alone_the_list_is_meant_without_a_reply(stage: Stage) -> None:
     await tasks(stage, cast.official, alone)
     await stage.acts.says(cast.official, alone, "buka 1")
     assert "Kartu K1 sudah ditampilkan lagi" in cast.official.last(alone).shown
+
+
+async def test_a_conversation_waits_once_something_was_answered_in_it(stage: Stage) -> None:
+    """Who only looked at /data has nothing to finish."""
+    cast = stage.cast
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "/data")
+    assert "Tidak ada" in (await tasks(stage, cast.coordinator, own(stage, cast.coordinator))).shown
+    await stage.acts.says(cast.coordinator, cast.team_group, "/kunjungan")
+    await stage.acts.answers(cast.coordinator, cast.team_group, "Uren")
+    listed = await tasks(stage, cast.coordinator, cast.team_group)
+    assert "Isian yang dimulai Rahmi Contoh, belum selesai" in listed.shown
+    await stage.acts.taps(cast.coordinator, "1", cast.team_group)
+    assert "makanan" in " ".join(cast.coordinator.last(cast.team_group).labels)
