@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.records.field import PhotoKind
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 from tests.villages.test_village_halves import told
 
 HERE = "Foto itu diteruskan kepada Rahmi Contoh, dan tidak dihitung sebagai foto kunjungan K1."
@@ -55,7 +55,7 @@ async def test_the_answer_to_a_photo_reaches_the_village(stage: Stage) -> None:
     below = next(m for m in reversed(coordinator.sees(own(stage, coordinator))) if "mengirim foto" in m.shown)
     coordinator.replies(below, "baik kami baca dahulu suratnya")
     await stage.settle()
-    assert "baik kami baca dahulu suratnya" in seen(stage.cast.official, stage.cast.village_group)
+    assert "baik kami baca dahulu suratnya" in heard(stage.cast.official, stage.cast.village_group)
 
 
 @pytest.mark.parametrize("words", ["ini fotonya min", "dokumentasi kegiatan", "warga sudah kumpul"])

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.people import Actor
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own
 
 
 async def says(stage: Stage, words: str, *, to: str = "K1", who: Actor | None = None) -> str:
@@ -44,7 +44,7 @@ async def test_bounds_that_leave_no_day_go_on_and_the_day_is_asked(stage: Stage,
     await stage.acts.plans()
     said = await says(stage, words)
     assert "Hari kunjungan K1 masih perlu ditentukan" in said
-    assert words in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert words in heard(cast.coordinator, own(stage, cast.coordinator))
     assert "mengusulkan" not in card(stage)
 
 
@@ -59,7 +59,7 @@ async def test_each_piece_is_kept_and_the_next_is_asked_below_it(stage: Stage) -
     assert await says(stage, "pagi", to="Jam berapa?") == "pagi: jam berapa? Mohon balas, misalnya: jam 9"
     assert await says(stage, "9", to="pagi: jam") == "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"
     await stage.acts.taps(cast.official, "Ya", group)
-    assert "Tempat: balai adat" in seen(cast.official, group)
+    assert "Tempat: balai adat" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize(("words", "shown"), [("9", "09.00 WITA"), ("10 ja pak", "10.00 WITA")])

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Message
 from simulator.people import Actor
 from tests.conftest import Stage
-from tests.the_day import seen
+from tests.the_day import heard, seen
 
 
 def card(stage: Stage) -> Message:
@@ -35,7 +35,7 @@ async def test_what_was_said_of_two_days_is_asked_and_then_announced(stage: Stag
     (words,) = announced(stage)
     assert "Rabu, 16 Desember 2026, 10.00 WITA" in words
     assert "Tempat: balai\n" in words
-    assert "Baik: Rabu, 16 Desember" in seen(cast.official, group)
+    assert "Baik: Rabu, 16 Desember" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ async def test_a_reply_to_the_question_takes_the_place_of_what_was_written(stage
     asked = cast.official.last(group)
     cast.official.replies(asked, "bukan, tanggal 4 jam 9 di balai desa")
     await stage.settle()
-    assert "Maksudnya: Jumat, 4 Desember 2026, 09.00 WITA, balai desa?" in seen(cast.official, group)
+    assert "Maksudnya: Jumat, 4 Desember 2026, 09.00 WITA, balai desa?" in heard(cast.official, group)
     assert announced(stage) == []
     cast.official.replies(asked, "ya betul")
     await stage.settle()
@@ -388,7 +388,7 @@ async def test_a_reply_to_not_understood_takes_the_place_of_the_words(stage: Sta
     await stage.settle()
     cast.official.replies(cast.official.last(group), "3 Desember jam 9, balai desa")
     await stage.settle()
-    assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?" in seen(cast.official, group)
+    assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize("words", ["jangan, salah pencet", "eh kada usah dibatalkan"])

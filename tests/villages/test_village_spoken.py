@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 SPOKEN = ("pak jangan datang, jembatan putus", "pak kami minta ditunda, ada urang maninggal",
           "tempatnya pindah ke masjid", "batal", "tunda K1, hujan", "mohon bantuan terpal 3 lembar",
@@ -53,7 +53,7 @@ async def test_trouble_on_the_day_is_asked_and_told_though_nobody_answers(stage:
     group, _, _ = await _says(stage, words)
     assert f"Catat sebagai kendala K1: {words}?" in group
     await stage.later(minutes=6)
-    assert f"(K1 Desa Uren): {words}." in seen(stage.cast.member, stage.cast.team_group)
+    assert f"(K1 Desa Uren): {words}." in heard(stage.cast.member, stage.cast.team_group)
 
 
 async def test_as_a_reply_it_reaches_the_team_on_the_day_too(stage: Stage) -> None:
@@ -62,7 +62,7 @@ async def test_as_a_reply_it_reaches_the_team_on_the_day_too(stage: Stage) -> No
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "mohon bawa terpal jua")
     await stage.settle()
     said = "Kabar dari Desa Uren tentang K1: mohon bawa terpal jua"
-    assert said in seen(cast.member, cast.team_group)
+    assert said in heard(cast.member, cast.team_group)
 
 
 async def test_a_telephone_number_does_not_reach_the_team_s_group(stage: Stage) -> None:
@@ -102,7 +102,7 @@ async def test_an_emergency_in_private_reaches_the_office(stage: Stage) -> None:
     await stage.acts.decides()
     await stage.acts.says(cast.official, own(stage, cast.official), "darurat banjir di uren")
     assert "diteruskan kepada Rahmi Contoh" in cast.official.last(own(stage, cast.official)).shown
-    assert "darurat banjir di uren" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "darurat banjir di uren" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: Stage) -> None:
@@ -116,7 +116,7 @@ async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: S
     await stage.settle()
     assert "Ya" in asked.labels
     await stage.later(minutes=6)
-    assert "jalan putus" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "jalan putus" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ async def test_what_keeps_the_village_busy_on_the_agreed_day_reaches_the_office(
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.acts.says(cast.official, cast.village_group, words)
-    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"K1: {words}" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 @pytest.mark.parametrize("words", ["jumat ada aruh di balai", "isuk gotong royong", "kamis kada ada aruh"])
@@ -157,7 +157,7 @@ async def test_on_the_day_what_is_asked_or_told_of_people_and_road_reaches_the_o
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.official, cast.village_group, words)
-    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"K1: {words}" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_a_day_tells_of_which_of_two_visits_is_spoken(stage: Stage) -> None:
@@ -168,7 +168,7 @@ async def test_a_day_tells_of_which_of_two_visits_is_spoken(stage: Stage) -> Non
     await stage.acts.says(cast.official, cast.village_group, "K2 tgl 8 jam 10 di posyandu")
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
     await stage.acts.says(cast.official, cast.village_group, "yang tgl 3 batal ja")
-    assert "tentang kunjungan K1: yang tgl 3 batal ja" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "tentang kunjungan K1: yang tgl 3 batal ja" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ async def test_on_the_day_what_matters_is_passed_on(stage: Stage, words: str) ->
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.official, cast.village_group, words)
-    assert words in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert words in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 @pytest.mark.parametrize("words", ["siapa nang baisi mobil merah", "esok kita main bola", "urang sakulah libur"])
@@ -243,8 +243,8 @@ async def test_an_objection_below_nothing_opens_the_day_that_another_chose(stage
     await stage.acts.plans()
     await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
     await stage.acts.says(cast.second_official, cast.village_group, "jangan kamis woi, kamis urang begawi")
-    assert "pilihan Alus Contoh dibuka lagi" in seen(cast.official, cast.village_group)
-    assert "jangan kamis woi" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "pilihan Alus Contoh dibuka lagi" in heard(cast.official, cast.village_group)
+    assert "jangan kamis woi" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def _offers(stage: Stage) -> None:
@@ -281,7 +281,7 @@ async def test_of_two_visits_which_one_is_ready_is_asked(stage: Stage) -> None:
     await stage.acts.says(cast.official, group, "balai sudah siap")
     assert {"K1 Uren", "K2 Uren"} <= set(cast.official.last(group).labels)
     await stage.acts.taps(cast.official, "K2 Uren", group)
-    assert "dicentang: tempat siap" in seen(cast.official, group).casefold()
+    assert "dicentang: tempat siap" in heard(cast.official, group).casefold()
 
 
 async def test_a_day_of_another_visit_is_moved_below_its_own_card(stage: Stage) -> None:
@@ -322,7 +322,7 @@ async def test_a_request_below_an_open_card_is_not_refused_as_a_day(stage: Stage
     await stage.acts.plans()
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
     await stage.settle()
-    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"K1: {words}" in heard(cast.coordinator, own(stage, cast.coordinator))
     assert "Hari kunjungan K1 masih perlu ditentukan" in cast.official.last(cast.village_group).shown
 
 
@@ -347,7 +347,7 @@ async def test_calling_off_in_private_reaches_the_office(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.says(cast.official, cast.official.opens_private(), "K1 batal")
-    assert "K1 batal" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "K1 batal" in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 ASKED = ("siapa haja nang datang bu?", "bu minta no hp sopirnya", "bu pian kaina bamalam kah di sini",
@@ -396,7 +396,7 @@ async def test_somebody_hurt_on_the_day_is_asked_and_told_to_the_camat_too(stage
     assert f"Catat sebagai kendala K1: {words}?" in group
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
     for who in (cast.coordinator, cast.camat):
-        assert f"🚨 Alus Contoh dari K1 Desa Uren: {words}." in seen(who, own(stage, who))
+        assert f"🚨 Alus Contoh dari K1 Desa Uren: {words}." in heard(who, own(stage, who))
 
 
 async def test_what_rang_for_the_camat_rings_once(stage: Stage) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.for_a_village import ForAVillage, read_for_a_village
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 async def says(stage: Stage, words: str) -> str:
@@ -30,7 +30,7 @@ async def test_it_is_read_back_and_then_sent(stage: Stage, words: str) -> None:
     assert "pesan untuk Desa Uren: bawa fotokopi KK lawan KTP?" in await says(stage, words)
     assert "fotokopi" not in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Ya", own(stage, cast.coordinator))
-    assert "💬 Rahmi Contoh untuk kunjungan K1: bawa fotokopi KK lawan KTP" in seen(cast.official, cast.village_group)
+    assert "💬 Rahmi Contoh untuk kunjungan K1: bawa fotokopi KK lawan KTP" in heard(cast.official, cast.village_group)
 
 
 async def test_nobody_of_the_list_is_named_by_it(stage: Stage) -> None:
@@ -83,7 +83,7 @@ async def test_what_answers_no_wish_is_offered_as_a_message(stage: Stage, words:
     await wishes(stage)
     assert f"pesan untuk Desa Uren: {words.rstrip('?')}?" in await answers(stage, words)
     await stage.acts.taps(cast.coordinator, "Ya", own(stage, cast.coordinator))
-    assert f"💬 Rahmi Contoh untuk kunjungan K1: {words}" in seen(cast.official, cast.village_group)
+    assert f"💬 Rahmi Contoh untuk kunjungan K1: {words}" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize("words", ["tidak usah pindah, tetap kamis", "tetap saja kamis"])
@@ -108,5 +108,5 @@ async def test_an_offer_is_recalled_in_words_and_a_newer_one_ends_it(stage: Stag
     group = cast.official.sees(cast.village_group)
     offered = {label for m in group for label in m.labels if label.startswith("Setuju")}
     assert offered == {"Setuju Sab 5 Des, 10.00"}
-    assert "tawaran tim yang tadinya di sini tidak berlaku lagi" in seen(cast.official, cast.village_group)
+    assert "tawaran tim yang tadinya di sini tidak berlaku lagi" in heard(cast.official, cast.village_group)
     assert "Tawaran untuk K1 ditarik" in await says(stage, words)

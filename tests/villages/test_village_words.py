@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Message
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 from tests.villages.test_village_halves import card, replies, told
 
 
@@ -85,7 +85,7 @@ async def test_whatever_an_official_writes_reaches_the_office_and_the_answer_com
     assert "diteruskan kepada Rahmi Contoh" in await replies(stage, words)
     assert f"menulis tentang kunjungan K1: {words}" in private(stage).shown
     assert "Jawaban Anda dikirim ke grup Desa Uren" in await answers(stage, "turut berduka, diterima pak")
-    assert "Jawaban Rahmi Contoh untuk kunjungan K1: turut berduka, diterima pak" in seen(cast.official, group)
+    assert "Jawaban Rahmi Contoh untuk kunjungan K1: turut berduka, diterima pak" in heard(cast.official, group)
     assert "Diserahkan" not in card(stage)
     assert "✅ Disepakati" in card(stage)
 
@@ -97,7 +97,7 @@ async def test_an_answer_to_a_refused_day_goes_to_the_village(stage: Stage, word
     await stage.acts.decides()
     await replies(stage, "tidak jadi tgl 3, ada yang meninggal")
     await answers(stage, words)
-    assert f"Jawaban Rahmi Contoh untuk kunjungan K1: {words}" in seen(cast.official, group)
+    assert f"Jawaban Rahmi Contoh untuk kunjungan K1: {words}" in heard(cast.official, group)
 
 
 async def test_words_below_the_agreement_are_asked_about_before_the_village_reads_them(stage: Stage) -> None:
@@ -108,7 +108,7 @@ async def test_words_below_the_agreement_are_asked_about_before_the_village_read
     assert "2. pesan untuk Desa Uren: kada kawa sabtu mobil dipakai, senin ja" in said
     assert "mobil dipakai" not in seen(cast.official, group)
     await stage.acts.taps(cast.coordinator, "2", own(stage, cast.coordinator))
-    assert "Jawaban Rahmi Contoh untuk kunjungan K1: kada kawa sabtu mobil dipakai" in seen(cast.official, group)
+    assert "Jawaban Rahmi Contoh untuk kunjungan K1: kada kawa sabtu mobil dipakai" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize("words", ["iya kada papa, kami siap haja kapan pun", "gasan tgl 10 ja lah jam 8"])

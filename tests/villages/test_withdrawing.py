@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage, kept
-from tests.the_day import own, seen
+from tests.the_day import heard, own
 from tests.villages.test_village_halves import card, replies, told
 
 
@@ -118,7 +118,7 @@ async def test_the_office_hears_that_all_stays_as_it_is(stage: Stage, words: str
     if cast.official.last(group).labels[:1] == ["Ya"]:
         await stage.acts.answers(cast.official, group, "ya")
     assert words in cast.coordinator.last(own(stage, cast.coordinator)).shown
-    assert "tetap Kamis" in seen(cast.official, group)
+    assert "tetap Kamis" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize("words", ["eh kada jadi tgl 8", "tgl 8 kada kawa", "batal usulan tadi"])

@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.lists.test_recipient_list import listed
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 SECRET = "rahasia pak, pambakal kami handak maambil 3 sembako"
 ANSWER = "baik, kami rahasiakan"
@@ -43,7 +43,7 @@ async def test_private_words_and_their_answer_stay_private(stage: Stage, state: 
     await told(stage, code + SECRET)
     said = await answers(stage, "maambil 3 sembako", ANSWER)
     assert "dikirim kepada Alus Contoh secara pribadi" in said
-    assert f"untuk kunjungan K1: {ANSWER}" in seen(cast.official, own(stage, cast.official))
+    assert f"untuk kunjungan K1: {ANSWER}" in heard(cast.official, own(stage, cast.official))
     assert "maambil" not in groups(stage)
     assert "rahasiakan" not in groups(stage)
 
@@ -60,7 +60,7 @@ async def test_the_talk_goes_on_in_private(stage: Stage) -> None:
     cast.official.replies(there, "kamanakannya nang di hulu pak")
     await stage.settle()
     assert "secara pribadi" in await answers(stage, "kamanakannya", "baik, kami catat pak")
-    assert "kami catat pak" in seen(cast.official, own(stage, cast.official))
+    assert "kami catat pak" in heard(cast.official, own(stage, cast.official))
     for words in ("sorangan", "Aminah", "kamanakannya", "kami catat"):
         assert words not in groups(stage)
 

@@ -1,7 +1,7 @@
 """From the proposal to the agreed visit, as people do it."""
 
 from tests.conftest import Stage
-from tests.the_day import seen
+from tests.the_day import heard
 
 
 async def test_the_team_proposes_and_the_village_decides_by_three_taps(stage: Stage) -> None:
@@ -91,7 +91,7 @@ async def test_two_officials_who_type_different_answers_at_once(stage: Stage) ->
     await stage.acts.decides()
     cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
     await stage.settle()
-    assert "Alus Contoh baru saja memutuskan: Kamis, 3 Desember" in seen(cast.second_official, group)
+    assert "Alus Contoh baru saja memutuskan: Kamis, 3 Desember" in heard(cast.second_official, group)
     assert "meminta pindah" not in card.shown
     await stage.later(hours=2)
     await stage.acts.wishes("4 Desember jam 10, Posyandu", cast.second_official)

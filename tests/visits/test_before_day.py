@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Stage, kept
 from tests.hand_overs.test_whom_and_when import sends, standing
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own
 
 DAY = "Kunjungan K1 baru Kamis, 3 Desember 2026."
 
@@ -29,7 +29,7 @@ async def test_before_its_day_a_hand_over_is_asked(stage: Stage, words: str) -> 
     await agreed(stage)
     await sends(stage, words)
     assert await standing(stage) == []
-    assert DAY in seen(member, group)
+    assert DAY in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert len(await standing(stage)) == 1
 
@@ -58,7 +58,7 @@ async def test_before_its_day_a_step_is_asked(stage: Stage, words: str) -> None:
     member.replies(stage.acts.card(member, group, "K1"), words)
     await stage.settle()
     assert await steps(stage) == []
-    assert DAY in seen(member, group)
+    assert DAY in heard(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert len(await steps(stage)) == 1
 
@@ -68,7 +68,7 @@ async def test_words_in_doubt_are_asked_with_the_day(stage: Stage) -> None:
     await agreed(stage)
     member.replies(stage.acts.card(member, group, "K1"), "tiba jam 7 bersama Ani")
     await stage.settle()
-    assert f"{DAY}\nMaksudnya: tiba" in seen(member, group)
+    assert f"{DAY}\nMaksudnya: tiba" in heard(member, group)
 
 
 async def test_a_step_typed_without_a_panel_is_asked_of_the_visit_to_come(stage: Stage) -> None:
@@ -80,7 +80,7 @@ async def test_a_step_typed_without_a_panel_is_asked_of_the_visit_to_come(stage:
     member.replies(none, "berangkat 07.30")
     await stage.settle()
     assert await steps(stage) == []
-    assert DAY in seen(member, group)
+    assert DAY in heard(member, group)
 
 
 async def test_in_private_a_step_before_the_day_is_asked_too(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_in_private_a_step_before_the_day_is_asked_too(stage: Stage) -> No
     await agreed(stage)
     await stage.acts.says(member, own(stage, member), "tiba 07.40")
     assert await steps(stage) == []
-    assert DAY in seen(member, own(stage, member))
+    assert DAY in heard(member, own(stage, member))
 
 
 async def test_a_step_of_the_day_before_is_asked_on_the_day(stage: Stage) -> None:
@@ -97,4 +97,4 @@ async def test_a_step_of_the_day_before_is_asked_on_the_day(stage: Stage) -> Non
     await begins(stage)
     await stage.acts.says(member, own(stage, member), "tiba kemarin jam 9")
     assert await steps(stage) == []
-    assert f"{DAY}\nBenar tiba Rabu, 2 Desember 2026, 09.00 WITA?" in seen(member, own(stage, member))
+    assert f"{DAY}\nBenar tiba Rabu, 2 Desember 2026, 09.00 WITA?" in heard(member, own(stage, member))

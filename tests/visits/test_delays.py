@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.delays import read_delay
 from tests.conftest import Stage
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ async def test_the_village_is_told_after_a_yes(stage: Stage, words: str, coordin
     assert "Maksudnya: beri tahu Desa Uren: tim K1 terlambat 1 jam?" in who.last(group).shown
     assert "terlambat" not in seen(cast.official, cast.village_group)
     await stage.acts.taps(who, "Ya", group)
-    assert "Tim kunjungan K1 terlambat 1 jam" in seen(cast.official, cast.village_group)
-    assert "Desa Uren sudah diberi tahu: tim K1 terlambat 1 jam" in seen(who, group)
+    assert "Tim kunjungan K1 terlambat 1 jam" in heard(cast.official, cast.village_group)
+    assert "Desa Uren sudah diberi tahu: tim K1 terlambat 1 jam" in heard(who, group)
 
 
 async def test_another_day_it_is_nothing_and_on_the_road_it_is(stage: Stage) -> None:
