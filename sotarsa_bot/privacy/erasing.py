@@ -57,7 +57,8 @@ async def _erase(store: Store, files: PictureFiles, office: Office, visit: Visit
     async with store.writing() as books:
         await _erase_words(books, visit)
         plan = visit.plan.with_(note="")  # it, and why a visit was put off, may name a household
-        await books.visits.change(visit.id, erased_at=now, replanned=None, plan=plan, reason="")
+        agreed = visit.agreed and visit.agreed.with_(said_by="")
+        await books.visits.change(visit.id, erased_at=now, replanned=None, plan=plan, agreed=agreed, reason="")
         counts = {
             "recipients": await books.listed.count(visit=visit.id),
             "hand_overs": await books.deliveries.count(visit=visit.id),

@@ -1,6 +1,7 @@
 """/kontak: who is reached in a village where no message of Telegram arrives."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,11 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.contacts import contacts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.privacy import retention
-from sotarsa_bot.records.contact import Contact, ContactWay
+from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
 from sotarsa_bot.records.people import Grant, Role
+from sotarsa_bot.records.visit import AgreedBy
 from tests.conftest import Stage
+from tests.privacy.test_retention import a_closed_visit, years_pass
 from tests.the_day import seen
 
 SAMSUL = "Samsul, kepala dusun, WA 0812-3456-7890, sore"
@@ -163,3 +166,19 @@ async def test_each_use_case_asks_for_the_right_in_that_village(stage: Stage) ->
         ):
             with pytest.raises(Mistake, match=r"common\.not_yours"):
                 await refused
+
+
+async def test_who_answered_for_a_village_is_forgotten_with_the_visit(stage: Stage, photos: Path) -> None:
+    await a_closed_visit(stage, photos)
+    async with stage.engine.store.writing() as books:
+        visit = await books.visits.get(1)
+        assert visit.agreed is not None
+        await books.visits.change(1, agreed=visit.agreed.with_(how=AgreedBy.WHATSAPP, said_by="Samsul"))
+        told = {"name": "Samsul", "way": ContactWay.WHATSAPP, "words": "kamis", "by": 1, "at": stage.clock.now()}
+        await books.relayed.add(Relayed(visit=1, **told))
+    await years_pass(stage, photos, 5.1)
+    async with stage.engine.store.reading() as books:
+        visit, (kept_of_it,) = await books.visits.get(1), await books.relayed.find()
+    assert visit.agreed is not None
+    assert (visit.agreed.said_by, visit.agreed.how) == ("", "whatsapp")
+    assert (kept_of_it.name, kept_of_it.words) == ("(dihapus)", "")
