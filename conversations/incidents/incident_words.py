@@ -20,6 +20,7 @@ from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.no_incident import says_none, tells_of_none
 from sotarsa_bot.parsing.open_words import denies_trouble
+from sotarsa_bot.parsing.peril import tells_of_peril
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -137,16 +138,18 @@ async def in_own_words(talk: Talk[Any]) -> bool:
     """Unsure whether "K1 mobil masuk parit" is to be an incident: of the visit that is named or replied to, else of
     those whose day it is."""
     plainly = talk.chat.purpose is Purpose.VILLAGE or bool(talk.instead_of)
+    if talk.chat.purpose is Purpose.VILLAGE and talk.replied and tells_of_peril(talk.incoming.text):
+        return False  # it may answer what it replies to, too (danger.py)
     words = tells_of_emergency(talk.incoming.text, plainly=plainly)
     words = words or _without_a_code(talk.incoming.text)
     if not words and talk.chat.purpose is Purpose.TEAM and _NOBODY_THERE.fullmatch(talk.incoming.text):
         words = without_code(talk.incoming.text).strip()
-    return await _offered(talk, words)
+    return await offered(talk, words)
 
 
 async def unheard(talk: Talk[Any]) -> bool:
     """The same, of words that speak of other matters too and that no conversation has taken: never silence."""
-    return not is_small_talk(talk.incoming.text) and await _offered(
+    return not is_small_talk(talk.incoming.text) and await offered(
         talk, tells_of_emergency(talk.incoming.text, last=True)
     )
 
@@ -159,9 +162,9 @@ async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
         return None
     try:
         await unheard(talk)
-        await _offered(talk, tells_of_shortage(talk.incoming.text))
+        await offered(talk, tells_of_shortage(talk.incoming.text))
         if mistake.key == "parsing.caption_complaint":
-            await _offered(talk, one_line(without_code(talk.incoming.text)))
+            await offered(talk, one_line(without_code(talk.incoming.text)))
     except Unsure as doubt:
         return doubt
     wished = mistake.key in ("parsing.caption_request", "parsing.caption_not_recipient")
@@ -208,7 +211,7 @@ def _a_request(talk: Talk[Any]) -> Unsure | None:
     return Unsure(Meaning(f"K{code} usulan {wish.name}: {wish.need}", f"usulan {wish.name}: {wish.need}"))
 
 
-async def _offered(talk: Talk[Any], words: str) -> bool:
+async def offered(talk: Talk[Any], words: str) -> bool:
     """Unsure, or False where nothing is to be offered."""
     here = talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)
     alarm = talk.about(SubjectKind.ALARM) is not None and talk.allows(Action.SUMMARY)

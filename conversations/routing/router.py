@@ -9,7 +9,7 @@ from conversations.contacts import bridge
 from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
-from conversations.incidents import incident_more, incident_words, incidents
+from conversations.incidents import danger, incident_more, incident_words, incidents
 from conversations.notifications import camat_words
 from conversations.presses.questions import Meant
 from conversations.privacy import exposed
@@ -22,13 +22,16 @@ from conversations.visits import team_asks
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SubjectKind
 
 
 async def route(talk: Talk[Any]) -> str:
     """Hands the update to the conversation it belongs to; a word for the log about what it was."""
+    return await danger.never_unheard(talk, _recorded_only_if_meant)
+
+
+async def _recorded_only_if_meant(talk: Talk[Any]) -> str:
     return await nothing_reported.recorded_only_if_meant(talk, _route)
 
 
@@ -64,10 +67,6 @@ async def _route(talk: Talk[Any]) -> str:
     return await _not_understood(talk)
 
 
-_ASK_FOR_THINGS = frozenset({"serah", "usulan", "lembar", "daftar"})
-"""Conversations whose answers are people and goods, and never what went wrong."""
-
-
 async def _too_long(talk: Talk[Any]) -> str:
     """Asked to be short where it is meant for us; the photo above it is kept all the same."""
     kept = captions.may_prove(talk)
@@ -95,10 +94,9 @@ def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
 
 
 def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
-    """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way; "mobil kabakaran" is
-    no article."""
+    """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way."""
     text = talk.incoming.text
-    if bridge.names_a_question(talk) or (state.flow in _ASK_FOR_THINGS and tells_of_emergency(text, plainly=True)):
+    if bridge.names_a_question(talk):
         return True
     if not state.flow.startswith(incidents.FLOW.name) or talk.incoming.picture or visit_code(text) is None:
         return False

@@ -1,9 +1,9 @@
 """Words that tell of something that has just gone wrong: on the way, or somebody who needs help."""
 
 import re
-from collections.abc import Iterable
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.peril import is_a_story, tells_of_peril
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
 _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak\w*|batabrak\w*|tertabrak|ditabrak
@@ -46,22 +46,16 @@ _UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|ba
 """That somebody cannot get through is itself what went wrong, and denies nothing."""
 
 
-def _any_of(known: Iterable[str]) -> str:
-    """The phrases of the table as one pattern, the longest first."""
-    each = (
-        re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for one in sorted(known, key=len, reverse=True)
-    )
-    return "|".join(each)
-
-
-_IN_DANGER, _MAY_BE = _any_of(lexicon.DANGER["plainly"]), _any_of(lexicon.DANGER["perhaps"])
+_IN_DANGER, _MAY_BE = lexicon.phrases(lexicon.DANGER["plainly"]), lexicon.phrases(lexicon.DANGER["perhaps"])
 _WRONG = re.compile(
     rf"\b(?:{_UNABLE}|{_UNCONSCIOUS}|{_MISHAPS}|{_IN_DANGER}|{_MAY_BE}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE
 )
 _PLAINLY_WRONG = re.compile(rf"\b(?:{_UNCONSCIOUS}|{_MISHAPS}|{_IN_DANGER})\b", re.IGNORECASE | re.VERBOSE)
-_NO_DANGER = re.compile(rf"\b(?:{_any_of(lexicon.DANGER['not'])})\b", re.IGNORECASE)
+_NO_DANGER = re.compile(rf"\b(?:{lexicon.phrases(lexicon.DANGER['not'])})\b", re.IGNORECASE)
 _ITS_OWN_NOT = re.compile(rf"\b(?:{_MAY_BE})\b", re.IGNORECASE)
-_HELP = re.compile(r"\W*(?:(?:tolong|tulung)\w{0,2}\W*){1,3}(?:kami|ulun|pang|nah|oi|woi)?\W*", re.IGNORECASE)
+_HELP = re.compile(
+    r"\W*(?:(?:(?:tolong|tulung)\w{0,2}|sos|s\.o\.s)\W*){1,3}(?:kami|ulun|pang|nah|oi|woi)?\W*", re.IGNORECASE
+)
 """ "Tulung!!", and no word of what."""
 _NOT_CONSCIOUS = re.compile(_UNCONSCIOUS, re.IGNORECASE | re.VERBOSE)
 _UNABLE_TO = re.compile(rf"\b(?:{_UNABLE})\b", re.IGNORECASE | re.VERBOSE)
@@ -123,6 +117,8 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     else has read them; `plainly`: no word that may as well be about something else counts."""
     written = text[code.end() :] if (code := _CODE.match(text)) else text
     words = _without_questions(written)
+    if tells_of_peril(written) and (last or not _OTHERWISE.search(_UNABLE_TO.sub(" ", words))):
+        return written.strip()
     plain = [word.plain for word in Words(words).all]
     wrong = _PLAINLY_WRONG if plainly else _WRONG
     heard = _NO_DANGER.sub(" ", words)
@@ -133,7 +129,7 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     otherwise = _ELSEWHERE.search(words) or (not last and _OTHERWISE.search(_UNABLE_TO.sub(" ", words)))
     unnamed = _WHOSE.sub("", words) if _HELPLESS.search(words) else words
     counted = re.search(r"(?<!\w)\d{1,3}(?!\d)", _AN_HOUR.sub("", unnamed)) is not None
-    supposed = any(word in _SUPPOSED for word in plain)
+    supposed = is_a_story(words) or any(word in _SUPPOSED for word in plain)
     return written.strip() if told and not (otherwise or counted or supposed) else ""
 
 
@@ -156,7 +152,7 @@ _HURT = re.compile(r"\b(?:ba|ter?|ta)?luka\b", re.IGNORECASE)
 
 def names_a_mishap(text: str) -> bool:
     """Whether a word of it names one, whatever else is said of it."""
-    return bool(_WRONG.search(text) or _HURT.search(text) or _HELP.fullmatch(text))
+    return bool(tells_of_peril(text) or _WRONG.search(text) or _HURT.search(text) or _HELP.fullmatch(text))
 
 
 _ATTACKED = re.compile(

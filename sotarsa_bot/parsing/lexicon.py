@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -117,3 +118,20 @@ _TAKES = frozenset(word for word, kind in OUTCOMES.items() if kind == "received"
 
 DANGER: dict[str, tuple[str, ...]] = {kind: tuple(known) for kind, known in _file()["danger"].items()}
 """What is danger "plainly", what is it "perhaps", and what is "not" though it sounds so."""
+
+
+def phrases(known: Iterable[str]) -> str:
+    """The phrases of a table as one pattern, the longest first: "*" is any ending, "…" up to four words, "(a|b)" one of
+    these."""
+    return "|".join(_phrase(one) for one in sorted(known, key=len, reverse=True))
+
+
+def _phrase(written: str) -> str:
+    signs = {r"\*": r"\w*", r"\(": "(?:", r"\)": ")", r"\|": "|"}
+    pieces = []
+    for piece in map(re.escape, written.split()):
+        for escaped, sign in signs.items():
+            piece = piece.replace(escaped, sign)
+        pieces.append(piece)
+    joined = r"\s+".join(pieces)
+    return joined.replace(r"\s+…\s+", r"\s+(?:\w+\s+){0,4}?")

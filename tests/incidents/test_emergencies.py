@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sotarsa_bot.parsing.emergencies import is_grave, kind_of, names_a_mishap, tells_of_emergency
+from sotarsa_bot.parsing.peril import tells_of_peril
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
 from tests.the_day import begins, heard, own, reports, seen
@@ -65,6 +66,19 @@ DANGER = tomllib.loads((Path(__file__).parents[1] / "readers" / "danger.toml").r
 def test_danger_is_heard_in_the_team_s_own_words(words: str) -> None:
     assert tells_of_emergency(words, last=True)
     assert names_a_mishap(words)
+
+
+@pytest.mark.parametrize("words", DANGER["orang"])
+def test_who_is_hurt_missing_or_threatened_is_heard_beside_anything(words: str) -> None:
+    assert tells_of_peril(words)
+    assert tells_of_emergency(words, last=True)
+    assert is_grave(words)
+    assert names_a_mishap(words)
+
+
+@pytest.mark.parametrize("words", DANGER["bukan_orang"])
+def test_what_is_denied_supposed_asked_or_over_is_no_peril(words: str) -> None:
+    assert tells_of_peril(words) == ""
 
 
 @pytest.mark.parametrize("words", DANGER["bukan"])
