@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.lists.test_recipient_list import listed
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 NUMBER = "081349990007"
 
@@ -76,4 +76,4 @@ async def test_a_number_is_no_part_of_a_place(stage: Stage, number: str) -> None
     said = [m.shown for m in cast.official.sees(group) if m.sender is stage.world.bot]
     assert any("PENGUMUMAN" in one and "rumah Utuh" in one for one in said)
     assert not any("4999" in one for one in said)
-    assert "4999" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "4999" in heard(cast.coordinator, own(stage, cast.coordinator))

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from tests.conftest import Stage, kept
-from tests.the_day import begins, own, panel, seen
+from tests.the_day import begins, heard, own, panel, seen
 
 ASKED = "Apakah tim sudah berangkat?"
 
@@ -44,7 +44,7 @@ async def test_a_yes_with_its_hour_is_the_departure(stage: Stage, words: str) ->
     cast.member.replies(asked, words)
     await stage.settle()
     if "berangkat" not in words:
-        assert "Maksudnya: berangkat 08.30?" in seen(cast.member, cast.team_group)
+        assert "Maksudnya: berangkat 08.30?" in heard(cast.member, cast.team_group)
         await stage.acts.answers(cast.member, cast.team_group, "ya")
     assert "✅ Berangkat 08.30" in panel(stage, cast.member, cast.team_group)
 
@@ -101,12 +101,12 @@ async def test_why_they_have_not_left_reaches_the_coordinator(stage: Stage, word
     cast.member.replies(question(cast.member, cast.team_group), words)
     await stage.settle()
     assert "K1 belum berangkat" in cast.member.sees(cast.team_group)[-1].shown
-    assert f"tim belum berangkat: {reason}." in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert f"tim belum berangkat: {reason}." in heard(cast.coordinator, own(stage, cast.coordinator))
     told = next(m for m in cast.coordinator.sees(own(stage, cast.coordinator)) if "tim belum berangkat" in m.shown)
     cast.coordinator.replies(told, f"tunda, {reason}")
     await stage.settle()
     await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
-    assert f"⏸ Kunjungan K1 ditunda: {reason}." in seen(cast.official, cast.village_group)
+    assert f"⏸ Kunjungan K1 ditunda: {reason}." in heard(cast.official, cast.village_group)
 
 
 async def test_a_coordinator_who_says_why_not_is_asked_what_becomes_of_the_visit(stage: Stage) -> None:
@@ -115,9 +115,9 @@ async def test_a_coordinator_who_says_why_not_is_asked_what_becomes_of_the_visit
     here = own(stage, cast.coordinator)
     cast.coordinator.replies(question(cast.coordinator, here), "kada jadi hari ini, banyu ganal")
     await stage.settle()
-    assert "1. K1 ditunda, dengan alasan: banyu ganal" in seen(cast.coordinator, here)
+    assert "1. K1 ditunda, dengan alasan: banyu ganal" in heard(cast.coordinator, here)
     await stage.acts.taps(cast.coordinator, "1", here)
-    assert "⏸ Kunjungan K1 ditunda: banyu ganal." in seen(cast.official, cast.village_group)
+    assert "⏸ Kunjungan K1 ditunda: banyu ganal." in heard(cast.official, cast.village_group)
 
 
 async def test_who_says_again_that_they_left_reads_when_and_changes_nothing(stage: Stage) -> None:

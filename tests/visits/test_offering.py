@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Chat, Message
 from tests.conftest import Stage, kept
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 @kept
@@ -132,7 +132,7 @@ async def test_a_day_behind_the_code_is_offered_and_may_be_taken_back(stage: Sta
     await stage.settle()
     assert cast.coordinator.last(home).shown == "↩️ Tawaran untuk K1 ditarik, dan desa diberi tahu."
     assert "menawarkan" not in card(stage)
-    assert "tawaran tim yang tadinya di sini tidak berlaku lagi" in seen(cast.official, group)
+    assert "tawaran tim yang tadinya di sini tidak berlaku lagi" in heard(cast.official, group)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ async def test_a_yes_to_a_request_reaches_the_village(stage: Stage, words: str, 
     await agreed(stage)
     await writes(stage, "minta tambahan kursi roda sabuting")
     await answers(stage, words, to="kursi roda")
-    assert (f"untuk kunjungan K1: {words}" in seen(stage.cast.official, stage.cast.village_group)) == reaches
+    assert (f"untuk kunjungan K1: {words}" in heard(stage.cast.official, stage.cast.village_group)) == reaches
 
 
 async def test_a_code_below_a_villages_words_is_read_back_before_it_is_sent(stage: Stage) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.consent import read_consent
 from tests.conftest import Stage, kept
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 @kept
@@ -57,7 +57,7 @@ async def test_a_nod_is_asked_about(stage: Stage, words: str) -> None:
 async def test_a_no_in_words_reaches_the_village_with_its_reason(stage: Stage, words: str, reason: str) -> None:
     await wished(stage)
     assert "jawaban Anda sudah dikirim ke desa" in await answers(stage, words)
-    assert f"Alasannya: {reason}." in seen(stage.cast.official, stage.cast.village_group)
+    assert f"Alasannya: {reason}." in heard(stage.cast.official, stage.cast.village_group)
     assert "⏳ Menunggu jawaban desa" in card(stage)
 
 
@@ -99,7 +99,7 @@ async def test_another_day_in_a_refusal_is_an_offer_with_a_button(stage: Stage, 
     assert "↔️ Tim menawarkan Rabu, 9 Desember 2026" in card(stage)
     await stage.acts.taps(cast.official, "Setuju Rab 9 Des, 10.00", cast.village_group)
     assert "✅ Disepakati\n🗓 Rabu, 9 Desember 2026, 10.00 WITA\n📍 Posyandu" in card(stage)
-    assert "K1: Alus Contoh menyetujui waktu yang ditawarkan tim" in seen(cast.official, cast.village_group)
+    assert "K1: Alus Contoh menyetujui waktu yang ditawarkan tim" in heard(cast.official, cast.village_group)
 
 
 async def test_a_day_in_a_reason_may_be_no_more_than_the_reason(stage: Stage) -> None:
@@ -108,7 +108,7 @@ async def test_a_day_in_a_reason_may_be_no_more_than_the_reason(stage: Stage) ->
     await stage.acts.taps(cast.coordinator, "Tidak bisa", private)
     await stage.acts.says(cast.coordinator, private, "rapat kabupaten sampai tanggal 10")
     await stage.acts.taps(cast.coordinator, "Ya", private)
-    assert "Alasannya: rapat kabupaten sampai tanggal 10." in seen(cast.official, cast.village_group)
+    assert "Alasannya: rapat kabupaten sampai tanggal 10." in heard(cast.official, cast.village_group)
     assert "menawarkan" not in seen(cast.official, cast.village_group)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage, kept
-from tests.the_day import own, seen
+from tests.the_day import heard, own
 
 
 @kept
@@ -62,7 +62,7 @@ async def test_an_offer_that_nobody_answers_is_said_again(stage: Stage, *, put_o
     reminded = cast.official.last(cast.village_group)
     assert reminded.shown.startswith("🔔 Tim masih menunggu jawaban Desa Uren untuk K1: Selasa, 8 Desember")
     await stage.later(hours=48)
-    assert "Desa Uren belum menjawab tawaran untuk K1" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "Desa Uren belum menjawab tawaran untuk K1" in heard(cast.coordinator, own(stage, cast.coordinator))
     await stage.acts.taps(cast.official, "Setuju Sel 8 Des", cast.village_group)
     assert "🗓 Selasa, 8 Desember 2026, 09.00 WITA" in cards(stage)[0]
     await stage.later(hours=48)

@@ -8,7 +8,7 @@ from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.records.visit import Visit
 from tests.conftest import Stage, kept
 from tests.notifications.test_reminding import wita
-from tests.the_day import begins, own, reports, seen
+from tests.the_day import begins, heard, own, reports, seen
 
 
 async def visit(stage: Stage) -> Visit:
@@ -79,8 +79,8 @@ async def test_what_was_confirmed_is_changed_and_told(stage: Stage) -> None:
         card = stage.acts.card(cast.coordinator, group, "K1").shown
         assert "Dibawa: 25 paket sembako dan 10 selimut" in card
     now = "barang menjadi 25 paket sembako dan 10 selimut"
-    assert f"✏️ Rencana K1 diubah oleh Rahmi Contoh: {now}" in seen(cast.coordinator, cast.team_group)
-    assert f"Rencana kunjungan K1 diubah: {now}" in seen(cast.official, cast.village_group)
+    assert f"✏️ Rencana K1 diubah oleh Rahmi Contoh: {now}" in heard(cast.coordinator, cast.team_group)
+    assert f"Rencana kunjungan K1 diubah: {now}" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ async def test_what_is_not_ready_is_not_ticked_and_the_office_hears_why(stage: S
     await stage.settle()
     assert "⬜ tempat siap" in village_card(stage).labels
     assert "Baik, belum dicentang: tempat siap" in cast.official.last(cast.village_group).shown
-    assert "tempat belum siap, dipakai resepsi" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "tempat belum siap, dipakai resepsi" in heard(cast.coordinator, own(stage, cast.coordinator))
     cast.official.replies(village_card(stage), "tempat siap")
     await stage.settle()
     cast.official.replies(village_card(stage), "tempat belum siap")

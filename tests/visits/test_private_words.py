@@ -6,7 +6,7 @@ import pytest
 from sotarsa_bot.records.people import Person
 from tests.conftest import Stage
 from tests.lists.test_list_undone import FIRST, own, sends, taps
-from tests.the_day import seen
+from tests.the_day import heard
 
 
 async def person(stage: Stage, name: str) -> Person:
@@ -79,7 +79,7 @@ async def test_what_is_noted_in_a_hurry_names_nobody_in_the_group(stage: Stage) 
         (noted,) = await books.requests.find()
     assert "081234567890" in noted.name
     assert "081234567890" not in noted.need
-    assert "081234567890" in seen(cast.coordinator, own(stage))
+    assert "081234567890" in heard(cast.coordinator, own(stage))
 
 
 async def test_an_obstacle_names_nobody_either_and_those_in_charge_read_it_whole(stage: Stage) -> None:
@@ -94,7 +94,7 @@ async def test_an_obstacle_names_nobody_either_and_those_in_charge_read_it_whole
     told = " ".join(m.shown for m in cast.member.sees(cast.team_group) if m.sender is stage.world.bot)
     assert "Aminah" not in told
     assert "081234567890" not in told
-    assert "jalan putus kata Aminah, hp 081234567890" in seen(cast.coordinator, own(stage))
+    assert "jalan putus kata Aminah, hp 081234567890" in heard(cast.coordinator, own(stage))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ async def test_anothers_number_from_an_official_reaches_the_office(stage: Stage,
     await stage.acts.plans()
     before = await person(stage, "Alus Contoh")
     await stage.acts.says(stage.cast.official, stage.cast.official.opens_private(), words)
-    assert words in seen(stage.cast.coordinator, own(stage))
+    assert words in heard(stage.cast.coordinator, own(stage))
     assert await person(stage, "Alus Contoh") == before
 
 

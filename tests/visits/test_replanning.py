@@ -2,7 +2,7 @@
 
 from sotarsa_bot.records.visit import Visit
 from tests.conftest import Stage
-from tests.the_day import asks_for_approval, begins, own, record_card, reports, seen
+from tests.the_day import asks_for_approval, begins, heard, own, record_card, reports
 
 
 async def visit(stage: Stage) -> Visit:
@@ -102,12 +102,12 @@ async def test_the_load_of_a_visit_that_is_back_is_reckoned_anew(stage: Stage) -
     await stage.acts.taps(cast.member, "Ya", chat)
     await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.taps(cast.member, "Tidak ada yang kembali", chat)
-    assert "lebih 3" in seen(cast.member, chat)
+    assert "lebih 3" in heard(cast.member, chat)
     await stage.acts.taps(cast.coordinator, "Ubah rencana", chat)
     await stage.acts.taps(cast.coordinator, "✏️ Barang", chat)
     await stage.acts.answers(cast.coordinator, chat, "28 paket sembako")
     await stage.acts.taps(cast.coordinator, "Simpan perubahan", chat)
-    assert "dibawa 28 = diserahkan 28, cocok" in seen(cast.member, chat)
+    assert "dibawa 28 = diserahkan 28, cocok" in heard(cast.member, chat)
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count(resolved_at=None) == 0
 

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import seen
+from tests.the_day import heard
 
 
 async def _asked_why(stage: Stage, button: str) -> None:
@@ -32,7 +32,7 @@ async def test_a_reply_to_another_message_is_no_reason(stage: Stage, words: str,
         (visit,) = await books.visits.find()
     assert visit.state is VisitState.PROPOSED
     await stage.acts.gives_reason(cast.coordinator, private, "banjir besar")
-    assert "banjir besar" in seen(cast.coordinator, private)
+    assert "banjir besar" in heard(cast.coordinator, private)
     async with stage.engine.store.reading() as books:
         (visit,) = await books.visits.find()
     assert visit.state in (VisitState.CANCELLED, VisitState.POSTPONED)

@@ -1,7 +1,7 @@
 """What one of the team wishes for a visit goes to the coordinator, and the coordinator's answer comes back."""
 
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 
 async def test_the_answer_to_a_wish_reaches_whoever_wished_it(stage: Stage) -> None:
@@ -14,7 +14,7 @@ async def test_the_answer_to_a_wish_reaches_whoever_wished_it(stage: Stage) -> N
     cast.coordinator.replies(wish, "jangan dulu, tunggu montir sampai jam 9")
     await stage.settle()
     assert "Jawaban Anda dikirim kepada Hendra Contoh" in cast.coordinator.last(private).shown
-    assert "tunggu montir sampai jam 9" in seen(cast.member, own(stage, cast.member))
+    assert "tunggu montir sampai jam 9" in heard(cast.member, own(stage, cast.member))
     assert "montir" not in seen(cast.official, cast.village_group)
     cast.coordinator.replies(wish, "tunda aja")
     await stage.settle()

@@ -6,7 +6,7 @@ from simulator.model import Message
 from simulator.people import Actor
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, heard, own, seen
 
 AGREED = "✅ Desa Uren menyepakati kunjungan K1.\n🗓 Kamis, 3 Desember 2026, 09.00 WITA\n📍 Balai Desa"
 
@@ -94,7 +94,7 @@ async def test_who_agrees_in_the_teams_group_reads_there_what_the_load_lacks(sta
     await grants(stage)
     await stage.acts.wishes("8 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
-    assert LACKING in seen(cast.coordinator, cast.team_group)
+    assert LACKING in heard(cast.coordinator, cast.team_group)
 
 
 async def test_a_correction_within_a_minute_rings_no_second_time_a_later_one_does(stage: Stage) -> None:
@@ -153,7 +153,7 @@ async def test_an_answer_in_the_group_settles_the_private_message(stage: Stage) 
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "tim ke Liyu hari itu")
     assert "tidak bisa, dijawab oleh Rahmi Contoh" in asked.shown
     assert asked.labels == []
-    assert "Alasannya: tim ke Liyu hari itu. Mohon pilih hari lain" in seen(cast.official, cast.village_group)
+    assert "Alasannya: tim ke Liyu hari itu. Mohon pilih hari lain" in heard(cast.official, cast.village_group)
 
 
 async def test_no_reason_is_needed(stage: Stage) -> None:
@@ -182,7 +182,7 @@ async def test_what_would_move_is_shown_with_what_it_would_replace(stage: Stage,
     await stage.acts.wishes(words)
     assert shown in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     wish = shown.strip().removeprefix("pindah ").removeprefix("ke ")
-    assert wish in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert wish in heard(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_a_button_answers_the_wish_it_stands_below_and_no_later_one(stage: Stage) -> None:
@@ -276,7 +276,7 @@ async def test_who_did_not_receive_is_said_first(stage: Stage, caption: str, sai
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, caption)
-    assert said in seen(cast.member, cast.team_group)
+    assert said in heard(cast.member, cast.team_group)
 
 
 async def test_two_villages_that_agree_on_the_same_people_and_car_are_told_of(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.records.visit import AgreedBy, Visit
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 async def visit(stage: Stage) -> Visit:
@@ -209,12 +209,12 @@ async def test_without_a_place_nothing_is_announced_yet(stage: Stage) -> None:
     await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "K1 telepon, jumat jam 9")
     await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
     assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
-    assert "Pengumuman K1 dikirim begitu tempatnya disebut" in seen(cast.official, cast.village_group)
+    assert "Pengumuman K1 dikirim begitu tempatnya disebut" in heard(cast.official, cast.village_group)
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "di balai adat")
     await stage.settle()
     if cast.official.last(cast.village_group).labels[:1] == ["Ya"]:
         await stage.acts.answers(cast.official, cast.village_group, "ya")
-    assert "Tempat: balai adat" in seen(cast.official, cast.village_group)
+    assert "Tempat: balai adat" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ async def test_the_place_that_stays_is_announced_with_the_new_day(stage: Stage) 
     assert before is not None
     assert after is not None
     assert (after.place, after.starts_at.day) == (before.place, 4)
-    assert "Tempat: Balai Desa" in seen(cast.official, cast.village_group).split("Jumat, 4 Desember")[-1]
+    assert "Tempat: Balai Desa" in heard(cast.official, cast.village_group).split("Jumat, 4 Desember")[-1]
 
 
 async def test_the_place_stays_where_the_buttons_were_pressed(stage: Stage) -> None:
