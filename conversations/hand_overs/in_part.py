@@ -71,6 +71,8 @@ _OTHERS_INSTEAD = re.compile(
     rf"(?P<right>{LISTED})(?:\W+(?:pang|haja|ja|lah|pak|bu|tarima|terima))*\W*",
     re.IGNORECASE,
 )
+_LONGEST = 120
+"""Letters of a correction; a long text would keep this pattern busy for seconds."""
 _ONLY = re.compile(r"^\W*(?:hanya|cuma|cuman|tuti)\b", re.IGNORECASE)
 
 
@@ -100,7 +102,8 @@ def _is_of_things(one: Statement) -> bool:
 
 def others_instead(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
     """ "Eh 5 balum, nang tadi 6", below a question about numbers 4 and 5: 4 and 6."""
-    found = _OTHERS_INSTEAD.fullmatch(without_code(text))
+    words = without_code(text)
+    found = _OTHERS_INSTEAD.fullmatch(words) if len(words) <= _LONGEST else None
     before = asked_about(talk, items) if found else []
     if found is None or len(before) != 1:
         return None
