@@ -2,7 +2,7 @@
 
 from tests.conftest import Stage
 from tests.notifications.test_reminding import wita
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 async def test_a_proposal_whose_days_are_over_is_told_to_coordinator_and_camat(stage: Stage) -> None:
@@ -12,7 +12,7 @@ async def test_a_proposal_whose_days_are_over_is_told_to_coordinator_and_camat(s
     assert "sudah lewat" not in seen(cast.coordinator, own(stage, cast.coordinator))
     await stage.acts.waits_until(wita(3, 19, 1, month=12))
     for who in (cast.coordinator, cast.camat):
-        assert "Usulan K1 untuk Desa Uren (1–3 Desember 2026) sudah lewat" in seen(who, own(stage, who))
+        assert "Usulan K1 untuk Desa Uren (1–3 Desember 2026) sudah lewat" in heard(who, own(stage, who))
     told = next(m for m in cast.coordinator.sees(own(stage, cast.coordinator)) if "sudah lewat" in m.shown)
     assert told.labels[0] == "Usulkan hari lain"
     await stage.acts.taps(cast.coordinator, "Usulkan hari lain", own(stage, cast.coordinator))

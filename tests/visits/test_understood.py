@@ -7,7 +7,7 @@ from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.records.field import Count, Delivery
 from tests.conftest import Stage
-from tests.the_day import begins, own, panel, reports, seen
+from tests.the_day import begins, heard, own, panel, reports, seen
 
 NAMES = "Aminah\nRahmat\nIndah\nSarah\nWafa"
 
@@ -135,7 +135,7 @@ async def test_a_village_that_counts_what_two_things_are_called_is_asked_which(s
     assert await counted(stage) == []
     await stage.acts.taps(cast.official, "sembako balita 12", cast.village_group)
     assert "tim 10" not in seen(cast.official, cast.village_group)
-    assert "Cocok menurut" in seen(cast.official, cast.village_group)
+    assert "Cocok menurut" in heard(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ async def test_a_village_counts_in_its_own_words(stage: Stage, words: str, team:
     assert await counted(stage) == []
     await answers(stage, cast.official, asked, words)
     assert [one.amount for one in await counted(stage)] == [village]
-    assert ("tim 25, desa 24" in seen(cast.official, cast.village_group)) == (team != village)
+    assert ("tim 25, desa 24" in heard(cast.official, cast.village_group)) == (team != village)
 
 
 async def test_what_came_back_of_two_things_with_one_name_is_asked_about(stage: Stage) -> None:
@@ -208,9 +208,9 @@ async def test_what_is_carried_is_counted_in_whole_numbers(stage: Stage, typed: 
     if press:
         await stage.acts.taps(cast.coordinator, press, chat)
     if not carried:
-        assert "jumlah ditulis bulat" in seen(cast.coordinator, chat)
+        assert "jumlah ditulis bulat" in heard(cast.coordinator, chat)
         return
-    assert carried in seen(cast.coordinator, chat)
+    assert carried in heard(cast.coordinator, chat)
 
 
 async def test_what_is_listed_by_number_stands_above_the_buttons_whatever_the_question(stage: Stage) -> None:
@@ -252,7 +252,7 @@ async def test_what_nobody_answered_comes_down_one_after_the_other(stage: Stage)
     assert seen(cast.member, private).count("Belum dijawab") == 1
     assert "Belum dijawab, jadi belum dicatat. Maksudnya: tiba 07.10" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "ya")
-    assert "✅ Tiba 07.10" in seen(cast.member, private)
+    assert "✅ Tiba 07.10" in heard(cast.member, private)
     await stage.later(minutes=2)
     assert "Belum dijawab, jadi belum dicatat. Maksudnya: berangkat 06.50" in cast.member.last(private).shown
 
@@ -287,7 +287,7 @@ async def test_words_that_nobody_takes_leave_the_question_as_it_is(stage: Stage,
     assert (asked.shown, asked.labels) == stands
     assert "belum dipahami" in member.last(group).shown
     await stage.acts.taps(member, "nomor 4", group)
-    assert "untuk nomor 4" in seen(member, group)
+    assert "untuk nomor 4" in heard(member, group)
 
 
 @pytest.mark.parametrize("yes", ["ya", "iih", "bujur pang", "inggih pak", "iya betul", "setuju"])

@@ -7,7 +7,7 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import begins, own, panel, reports, seen
+from tests.the_day import begins, heard, own, panel, reports, seen
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ async def test_home_by_a_slip_of_the_thumb(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
     await reports(stage, "Tim sudah pulang", "Ya")
-    assert "Cocok?" in seen(cast.official, cast.village_group)
+    assert "Cocok?" in heard(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     await stage.acts.taps(cast.member, "Salah: tim sudah pulang", cast.team_group)
     assert "⬜ Tim sudah pulang" in panel(stage, cast.member, cast.team_group)
-    assert "dibatalkan oleh Hendra Contoh" in seen(cast.coordinator, cast.team_group)
-    assert "tim ternyata belum selesai" in seen(cast.official, cast.village_group)
+    assert "dibatalkan oleh Hendra Contoh" in heard(cast.coordinator, cast.team_group)
+    assert "tim ternyata belum selesai" in heard(cast.official, cast.village_group)
     assert "Hitungan desa yang tadi tidak dipakai" in cast.official.last(cast.village_group).shown
     assert not any("Cocok" in label for m in cast.official.sees(cast.village_group) for label in m.labels)
     await reports(stage, "Berangkat", "Tiba", "Mulai")
@@ -140,7 +140,7 @@ async def test_the_alarm_of_the_return_rings_after_all(stage: Stage) -> None:
     assert "belum melapor pulang" not in seen(cast.coordinator, alone)
     await stage.acts.says(cast.member, stage.world.private(cast.member.user), "belum kembali")
     await stage.later(minutes=1)
-    assert "K1 (Desa Uren) belum melapor pulang" in seen(cast.coordinator, alone)
+    assert "K1 (Desa Uren) belum melapor pulang" in heard(cast.coordinator, alone)
 
 
 async def test_each_step_has_its_way_back_one_after_the_other(stage: Stage) -> None:
@@ -199,10 +199,10 @@ async def test_a_visit_cancelled_by_a_slip_is_back_for_everybody(stage: Stage) -
     told = cast.coordinator.last(cast.team_group)
     cast.member.replies(told, "salah tekan")
     await stage.settle()
-    assert "bukan bagian tugas" in seen(cast.member, cast.team_group)
+    assert "bukan bagian tugas" in heard(cast.member, cast.team_group)
     cast.coordinator.replies(told, "maaf salah tekan")
     await stage.settle()
-    assert "tidak jadi dibatalkan: tetap seperti semula, Kamis, 3 Desember 2026, 09.00" in seen(
+    assert "tidak jadi dibatalkan: tetap seperti semula, Kamis, 3 Desember 2026, 09.00" in heard(
         cast.official, cast.village_group
     )
     again = [m.shown for m in cast.official.sees(cast.village_group) if "PENGUMUMAN" in m.shown]
@@ -211,7 +211,7 @@ async def test_a_visit_cancelled_by_a_slip_is_back_for_everybody(stage: Stage) -
     card = stage.acts.card(cast.official, cast.village_group, "K1")
     assert "✅ Disepakati" in card.shown
     await stage.later(days=8)
-    assert "besok" in seen(cast.official, cast.village_group).casefold()
+    assert "besok" in heard(cast.official, cast.village_group).casefold()
 
 
 async def test_a_proposal_put_off_by_mistake_goes_on_where_it_stood(stage: Stage) -> None:
@@ -266,7 +266,7 @@ async def test_a_village_that_pressed_cocok_by_mistake_counts_again(stage: Stage
     await stage.settle()
     cast.second_official.replies(answered, "sembako 24")
     await stage.settle()
-    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    assert "tim 25, desa 24" in heard(cast.coordinator, cast.team_group)
     async with stage.engine.store.reading() as books:
         assert [one.amount for one in await books.counts.find()] == [25, 24]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import heard, own, seen
 
 
 async def proposed(stage: Stage, words: str = "tgl 10 jam 9 di balai") -> None:
@@ -22,7 +22,7 @@ async def test_the_proposal_is_accepted(stage: Stage, words: str) -> None:
     cast = stage.cast
     await proposed(stage)
     await stage.acts.says(cast.coordinator, cast.team_group, words)
-    assert "Kamis, 10 Desember 2026, 09.00 WITA" in seen(cast.official, cast.village_group).split("PENGUMUMAN")[-1]
+    assert "Kamis, 10 Desember 2026, 09.00 WITA" in heard(cast.official, cast.village_group).split("PENGUMUMAN")[-1]
     assert "usulan warga" not in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
@@ -39,7 +39,7 @@ async def test_another_time_is_offered_by_its_code(stage: Stage) -> None:
     await proposed(stage)
     await stage.acts.says(cast.coordinator, cast.team_group, "K1 kada kawa, tgl 4 haja jam 10")
     await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
-    assert "Tim menawarkan Jumat, 4 Desember 2026, 10.00 WITA" in seen(cast.official, cast.village_group)
+    assert "Tim menawarkan Jumat, 4 Desember 2026, 10.00 WITA" in heard(cast.official, cast.village_group)
 
 
 async def test_where_nothing_is_proposed_it_is_said(stage: Stage) -> None:
@@ -58,7 +58,7 @@ async def test_a_plain_yes_in_private_is_asked_about(stage: Stage) -> None:
     said = cast.coordinator.last(own(stage, cast.coordinator)).shown
     assert said == "Maksudnya: K1: usulan desa diterima: Kamis, 10 Desember 2026, 09.00 WITA, balai?"
     await stage.acts.taps(cast.coordinator, "Ya", own(stage, cast.coordinator))
-    assert "PENGUMUMAN" in seen(cast.official, cast.village_group)
+    assert "PENGUMUMAN" in heard(cast.official, cast.village_group)
 
 
 async def test_another_day_than_the_proposed_one_accepts_nothing(stage: Stage) -> None:
