@@ -17,6 +17,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official.numbering_scheme import read_scheme, say_scheme
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.hours import parse_time
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.paperwork import DOUBT
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.running import high_water, notes
@@ -236,6 +237,7 @@ def hour(facts: OfficeFacts, name: str, office: Office) -> time:
 
 async def note(acting: Acting, name: str, words: str) -> None:
     """Keeps a fact as it was typed ("-": nothing); the audit keeps what it was before."""
+    acting.need(Action.OFFICE)
     value = "" if words.strip() == "-" else fact(name).read(words, acting.office.today(acting.now))
     before = getattr(await of(acting.books), name)
     await notes.put(acting.books, PREFIX + name, value)

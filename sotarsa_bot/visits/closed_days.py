@@ -13,6 +13,7 @@ from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, 
 from sotarsa_bot.parsing.days_so_far import with_those_before
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.parsing.words import Words
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -37,6 +38,7 @@ async def close_days(
     their yes, which these words stand below.
 
     Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
+    acting.need(Action.VILLAGE, village=village.code)
     today = acting.office.today(acting.now)
     if together := with_those_before(before, words, today=today):
         raise Unsure(*(_would_close(lists) for lists in together))
@@ -109,6 +111,7 @@ async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> t
 
 async def open_day(acting: Acting, village: Village, number: int) -> tuple[date, ...]:
     """Visitors are received on that day after all: which day that is, if it was closed."""
+    acting.need(Action.VILLAGE, village=village.code)
     found = await acting.books.closed_days.first(id=number, village=village.code)
     if found is None or not await acting.books.closed_days.discard(id=number, village=village.code):
         return ()
@@ -118,6 +121,7 @@ async def open_day(acting: Acting, village: Village, number: int) -> tuple[date,
 
 async def shut_again(acting: Acting, village: Village, day: date, reason: str) -> bool:
     """The day was opened by a slip of the thumb. False if it is closed."""
+    acting.need(Action.VILLAGE, village=village.code)
     try:
         await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
     except Taken:

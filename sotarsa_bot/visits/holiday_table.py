@@ -12,6 +12,7 @@ from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, 
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.days_so_far import with_those_before
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -48,6 +49,7 @@ async def note(
 
     Mistake if the days cannot be read, have no name, are all there already, or never were; Unsure as read_day_lists.
     """
+    acting.need(Action.HOLIDAYS)
     today = acting.office.today(acting.now)
     if together := with_those_before(before, words, today=today):
         raise Unsure(*(_would_add(lists) for lists in together))
@@ -166,6 +168,7 @@ async def _added(acting: Acting, holiday: Holiday) -> bool:
 
 async def remove(acting: Acting, number: int) -> Holiday | None:
     """The holiday that was taken away; None if it was gone already."""
+    acting.need(Action.HOLIDAYS)
     holiday = await acting.books.holidays.first(id=number)
     if holiday is None or not await acting.books.holidays.discard(id=number):
         return None

@@ -10,6 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, lexicon, parse_duration
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.visit import Village
 
 MOST_NAMES = 20
@@ -74,6 +75,7 @@ def said(village: Village, name: str) -> str:
 
 async def note(acting: Acting, village: Village, name: str, words: str) -> None:
     """Keeps a fact as it was typed; the audit keeps which one, not its words: they may name somebody."""
+    acting.need(Action.VILLAGE, village=village.code)
     value = fact(name).read(words)
     await acting.books.villages.change(village.code, **{name: value})
     await acting.audit("village.noted", f"village:{village.code}", field=name)

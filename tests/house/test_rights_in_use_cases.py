@@ -21,8 +21,7 @@ from sotarsa_bot.running.office import Office
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 SUBJECTS = (
-    "visits.visits",
-    "visits.answered_alarms",
+    "visits",
     "contacts",
     "field",
     "hand_overs",
@@ -31,12 +30,13 @@ SUBJECTS = (
     "offline",
     "flags",
 )
-"""Where the use cases of a visit stand, and of what belongs to it: its list, hand-overs, counts, incidents, papers."""
+"""Where the use cases of a visit stand, of what belongs to it (its list, hand-overs, counts, incidents, papers), and of
+the facts and days that it keeps to."""
 
 ONLY_READS = {
-    "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid", "namesakes.of_added",
-    "form_page.of_visit", "keeping_photos.may_send", "requests.must_be_theirs", "review.must_be_theirs",
-    "visits.must_be_theirs",
+    "closed_days.closed_days", "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid",
+    "namesakes.of_added", "form_page.of_visit", "keeping_photos.may_send", "requests.must_be_theirs",
+    "review.must_be_theirs", "visits.must_be_theirs",
 }  # fmt: skip
 FOLLOWS = {
     "approvals.end_all": "the team has another leader (settling.py)",
@@ -50,13 +50,10 @@ FOLLOWS = {
     "visits.change": "each use case of visits.py asks",
 }
 """A part of use cases, or follows from one by itself, in the name of whoever did that."""
-ELSEWHERE = {
-    "office_facts.note": "of the office, not of a visit",
-    **dict.fromkeys(
-        ("contacts.add", "contacts.change", "contacts.first", "contacts.remove", "contacts.bring_back"),
-        "of a village (tests/contacts/test_contacts.py)",
-    ),
-}
+ELSEWHERE = dict.fromkeys(
+    ("contacts.add", "contacts.change", "contacts.first", "contacts.remove", "contacts.bring_back"),
+    "of a village (tests/contacts/test_contacts.py)",
+)
 
 
 def use_cases() -> Iterator[tuple[str, FunctionType]]:
@@ -88,7 +85,7 @@ def visit() -> Visit:
 OTHERS = {
     "nobody": None,
     "an official of another village": Grant(person=9, role=Role.OFFICIAL, village="2020", granted_at=NOW),
-    "an administrator": Grant(person=9, role=Role.ADMIN, granted_at=NOW),
+    "a partner": Grant(person=9, role=Role.PARTNER, granted_at=NOW),
     "a coordinator once": Grant(person=9, role=Role.COORDINATOR, granted_at=NOW, revoked_at=NOW),
 }
 
