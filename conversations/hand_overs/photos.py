@@ -96,7 +96,7 @@ async def _placed(
     newly = newly or (photo.visit == belongs["visit"] and photo.delivery is None and bool(belongs["delivery"]))
     if visit is None or not newly:
         return photo
-    placed = await keeping_photos.say_where(talk.acting(), visit, photo, kind=kind, **belongs)
+    placed = await keeping_photos.say_where(talk.acting(), visit, photo, {**belongs, "kind": kind})
     await orphans.take_back(talk, photo)
     former = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
     if former and former.id != belongs["delivery"]:

@@ -31,7 +31,7 @@ async def add(acting: Acting, visit: Visit | None, photo: Photo) -> tuple[Photo,
         return (await acting.books.photos.find(chat=photo.chat, message=photo.message))[0], False
 
 
-async def say_where(acting: Acting, visit: Visit, photo: Photo, /, **belongs: Any) -> Photo:
+async def say_where(acting: Acting, visit: Visit, photo: Photo, belongs: dict[str, Any]) -> Photo:
     """It was written down before its words were understood: now they say what it is of."""
     may_send(acting, visit)
     await acting.books.photos.change(photo.id, **belongs)
