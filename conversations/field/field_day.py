@@ -220,7 +220,7 @@ async def located(talk: Talk[Any]) -> bool:
 async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None:
     # by the hour at which it was written: a question about it may be answered after midnight
     meant = visit or await _visit_meant(talk)
-    step_doubts.ask_home(talk, text)
+    await step_doubts.ask_home(talk, meant, text)
     if meant and not _tells_more(talk, text) and await step_stands.told(talk, meant, text):
         return
     text = await step_places.led_to(talk, text)

@@ -11,7 +11,7 @@ from conversations.conversation import Conversation
 from conversations.pressed import on
 from conversations.presses.field import ReportStep, StepIsNotSo
 from conversations.talk import Talk
-from conversations.visits import before_day
+from conversations.visits import before_day, visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.step_order import contradicted_by, same_minute
 from sotarsa_bot.hand_overs import deliveries
@@ -26,6 +26,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
+from sotarsa_bot.visits.alarm import AlarmKind
 
 SETTLED = timedelta(hours=1)
 """So long after a step was reported, another hour for it is more likely another step."""
@@ -49,22 +50,25 @@ class Doubt(NamedTuple):
     question: str
 
 
-def ask_home(talk: Talk[Any], text: str) -> None:
-    """Unsure for "alhamdulillah sudah sampai" below the alarm that the team is not home: in the village it was long
-    before, and an arrival there would end the alarm."""
+async def ask_home(talk: Talk[Any], visit: Visit | None, text: str) -> None:
+    """Unsure for "alhamdulillah sudah sampai" while the alarm rings that the team is not home: in the village it was
+    long before, and an arrival there would end the alarm. With its hour it is a late report, unless below the alarm."""
     below = talk.replied is not None and talk.about(SubjectKind.ALARM) is not None
-    if not below or talk.confirmed:
+    if talk.confirmed or not (below or (visit and await _rings(talk, visit))):
         return
     try:
-        steps = [one.step for one in parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)]
+        reports = parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)
     except (Mistake, Unsure):
         return
-    if not steps or Step.RETURNED in steps:
+    steps = [one.step for one in reports if below or (one.step is Step.ARRIVED and one.happened_at is None)]
+    if not steps or Step.RETURNED in {one.step for one in reports}:
         return
-    raise Unsure(
-        Meaning("sudah pulang", texts.plain("step.returned")),
-        Meaning(text, texts.plain(f"step.{steps[-1].value}")),
-    )
+    home = "sudah pulang" if below or visit is None else f"{visit.code} sudah pulang"
+    raise Unsure(Meaning(home, texts.plain("step.returned")), Meaning(text, texts.plain(f"step.{steps[-1].value}")))
+
+
+async def _rings(talk: Talk[Any], visit: Visit) -> bool:
+    return bool(await post.standing(talk.books, SlotKind.ALARM, visit_alarms.subject(visit), mark=AlarmKind.OVERDUE))
 
 
 async def of(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], timed: Sequence[Step] = ()) -> Doubt | None:

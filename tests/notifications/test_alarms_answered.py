@@ -531,3 +531,43 @@ async def test_that_they_have_arrived_is_asked_below_the_alarm(stage: Stage) -> 
     await stage.acts.taps(coordinator, "tim sudah pulang", private)
     async with stage.engine.store.reading() as books:
         assert {one.step for one in await books.steps.find()} == {"departed", "returned"}
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("words", ["sudah sampai alhamdulillah", "K1 sampai"])
+async def test_that_they_have_arrived_is_asked_of_the_team_while_the_alarm_rings(
+    stage: Stage, words: str, alone: bool
+) -> None:
+    member = stage.cast.member
+    chat = own(stage, member) if alone else stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(hours=18)
+    await stage.acts.says(member, chat, words if "K1" in words or alone else f"K1 {words}")
+    assert member.last(chat).labels[:2] == ["tim sudah pulang", "tiba"]
+    async with stage.engine.store.reading() as books:
+        assert [one.step for one in await books.steps.find()] == ["departed"]
+    await stage.acts.taps(member, "tim sudah pulang", chat)
+    async with stage.engine.store.reading() as books:
+        assert {one.step for one in await books.steps.find()} == {"departed", "returned"}
+
+
+async def test_a_late_arrival_with_its_hour_is_recorded_while_the_alarm_rings(stage: Stage) -> None:
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(hours=13)
+    await stage.acts.says(stage.cast.member, own(stage, stage.cast.member), "K1 tiba 9.10")
+    async with stage.engine.store.reading() as books:
+        assert [one.step for one in await books.steps.find(order="id")] == ["departed", "arrived"]
+
+
+@pytest.mark.parametrize("words", ["sudah sampai kah", "tim aman kah", "sudah pulang kah?"])
+async def test_a_question_of_the_camat_stops_no_alarm(stage: Stage, words: str) -> None:
+    camat = stage.cast.camat
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(hours=18)
+    await stage.acts.says(camat, own(stage, camat), words)
+    assert "peringatan berhenti" not in seen(camat, own(stage, camat))
+    async with stage.engine.store.reading() as books:
+        assert not [one for one in await books.alarm_answers.find() if one.ends]
