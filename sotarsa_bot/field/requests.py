@@ -17,7 +17,7 @@ WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
 
 async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo | None, at: Instant) -> ServiceRequest:
     """Keeps what somebody asked for during a visit; Mistake if nobody is to be named in its records any more."""
-    acting.need(Action.DELIVER)
+    acting.need(Action.DELIVER, Action.DECIDE, village=visit.village)
     if visit.erased_at:
         raise Mistake(visit.is_now, code=visit.code)
     added = await acting.books.requests.add(
@@ -44,14 +44,14 @@ async def of_message(books: Books, by: int, at: Instant) -> ServiceRequest | Non
 
 async def add_photo(acting: Acting, visit: Visit, request: int, photo: Photo) -> None:
     """The photo that was asked for after it was noted."""
-    acting.need(Action.DELIVER)
+    acting.need(Action.DELIVER, Action.DECIDE, village=visit.village)
     await acting.books.requests.change(request, photo=photo.id)
     await acting.record("request.pictured", visit, request=request)
 
 
 def must_be_theirs(acting: Acting, request: ServiceRequest) -> None:
     """Mistake for all but who noted it, and coordinators."""
-    acting.need(Action.DELIVER)
+    acting.need(Action.DELIVER, Action.DECIDE, village=request.village)
     if request.by != acting.by.id and not acting.may(Action.COORDINATE):
         raise Mistake("deliver.not_your_record")
 

@@ -83,7 +83,7 @@ async def test_small_talk_is_no_place(stage: Stage, words: str) -> None:
         ("tolong bawa kursi roda 1 untuk ibu aminah", "Tempat kunjungan K1 masih perlu ditentukan"),
         ("jumlah sembako kurang, kami perlu 40", "Tempat kunjungan K1 masih perlu ditentukan"),
         ("tempatnya jangan di balai desa, lagi dicat", "Baik, bukan di situ. Di mana jadinya?"),
-        ("tgl 3 tu jam berapa datangnya?", "Bot belum dapat menjawab pertanyaan"),
+        ("tgl 3 tu jam berapa datangnya?", "K1 belum lengkap: desa memilih Kamis 3 Desember"),
         ("balai adat ja", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"),
         ("balai desa lah, posyandunya bocor", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"),
         ("jamnya jadi 8", "Dicatat: Kamis, 3 Desember 2026, 08.00 WITA. Di mana?"),
