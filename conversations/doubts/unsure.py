@@ -39,6 +39,8 @@ but they are no flow: who is asked may go on with something else meanwhile."""
 _CODE = re.compile(r"^K\d+: ")
 UNTOLD = re.compile(r"kendala K(\d+) (?!selesai\b|batal: )(.+)", re.DOTALL)
 """How an incident is offered: `incident_words` writes it so; and not that one is over."""
+CRY = re.compile(r"darurat (?P<where>[^:]+): (?P<words>.+)", re.DOTALL)
+"""The same of what no visit stands for (incidents/cries.py)."""
 _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
 _A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")
 """ "3" was read back as a day and not confirmed yet: "09.00" goes with it."""
@@ -213,8 +215,8 @@ def _has_rung_with(before: TalkState, about: Incoming) -> bool:
 
 def _untold(meanings: tuple[Meaning, ...]) -> tuple[str, ...]:
     """The incidents that are offered, where one is the likeliest meaning."""
-    told = tuple(one.words for one in meanings if UNTOLD.match(one.words))
-    return told if meanings and UNTOLD.match(meanings[0].words) else ()
+    told = tuple(one.words for one in meanings if UNTOLD.match(one.words) or CRY.fullmatch(one.words))
+    return told if told and meanings[0].words in told else ()
 
 
 async def _receipt(talk: Talk[Any], about: Incoming) -> int:

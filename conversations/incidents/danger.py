@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from conversations.doubts.unsure import UNTOLD
-from conversations.incidents import incident_words
+from conversations.incidents import cries, incident_words
 from conversations.incidents.incident_more import WORDS_LIMIT
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -22,6 +22,7 @@ from sotarsa_bot.parsing.peril import besides, tells_of_peril
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _MET = frozenset({"edited:same", "edited:place", "edited:picture", "forwarded"})
@@ -95,7 +96,8 @@ async def _or_else(talk: Talk[Any]) -> Unsure | None:
         await incident_words.offered(talk, _words(talk))
     except Unsure as doubt:
         return _with_rest(talk, doubt)
-    return None
+    below = talk.about(SubjectKind.INCIDENT) is not None or talk.about(SubjectKind.ALARM) is not None
+    return None if below else await cries.doubt(talk, _words(talk))
 
 
 def _with_rest(talk: Talk[Any], doubt: Unsure) -> Unsure:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conversations import post
 from conversations.conversation import Conversation
-from conversations.doubts.unsure import INCOMING, UNTOLD, Asked
+from conversations.doubts.unsure import CRY, INCOMING, UNTOLD, Asked
 from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
@@ -35,7 +35,7 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
         shown = words if chat.private else await _for_a_group(books, asked, words)
         key = "incident.untold" if names_a_mishap(words) else "incident.untold_calmly"
         said = texts.html(key, name=name, at=at, words=shown, visits=known)
-        slot, subject = SlotKey.new(SlotKind.CRY, visit=visit), Subject.visit(visit)
+        slot, subject = (SlotKey.new(SlotKind.CRY, visit=visit), Subject.visit(visit)) if visit else (None, None)
         await post.write(books, chat, said, now=now, slot=slot, subject=subject)
 
 
@@ -74,7 +74,9 @@ async def ended(books: Books, state: TalkState, name: str, words: str, now: date
 
 
 async def _words(books: Books, asked: Asked) -> tuple[str, str, int]:
-    """The visits that it may be about, what happened, and the likeliest visit's number."""
+    """The visits that it may be about, what happened, and the likeliest visit's number (0: none)."""
+    if cry := CRY.fullmatch(asked.untold[0]):
+        return cry["where"], cry["words"], 0
     found = [match for one in asked.untold if (match := UNTOLD.match(one))]
     named = []
     for match in found:
@@ -105,7 +107,8 @@ async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[
     roles = (Role.COORDINATOR, Role.CAMAT) if gravely else (Role.COORDINATOR,)
     people = [one for one in await roster.with_role(books, *roles) if one.telegram_id != writer]
     alone = [chat for one in people if (chat := await roster.private_chat(books, one)) and chat.reachable]
-    chats = [*alone, *(await roster.team_groups(books) if names_a_mishap(words) else ())]
+    cry = any(CRY.fullmatch(one.words) for one in Asked.model_validate(state.draft).meanings)
+    chats = [*alone, *(await roster.team_groups(books) if names_a_mishap(words) and not cry else ())]
     return list({chat.id: chat for chat in chats if chat.id != state.chat}.values())
 
 

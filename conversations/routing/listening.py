@@ -24,7 +24,7 @@ from conversations.field import (
 )
 from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import captions, hand_over_place, misplaced, proxy_letter, sheet, unsaid_photo
-from conversations.incidents import cry_answers, good_news, incident_answers, incident_more, incident_words
+from conversations.incidents import cries, cry_answers, good_news, incident_answers, incident_more, incident_words
 from conversations.lists import file_words, list_files
 from conversations.notifications import answering_alarms, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
@@ -100,6 +100,7 @@ TURNS = (
         "What stands in the way: words below a cry for help go on at once, whatever they say; answers and good news"
         " name the mishap that they end, and would be a new incident.",
         (
+            cries.heard,
             cry_answers.heard,
             incident_answers.heard,
             good_news.heard,

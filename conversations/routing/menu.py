@@ -38,6 +38,7 @@ from conversations.hand_overs import (
     which_item,
 )
 from conversations.incidents import (
+    cries,
     cry_answers,
     good_news,
     incident_answers,
@@ -106,6 +107,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     count_unasked.CONVERSATION,
     counting.CONVERSATION,
     courtesy.CONVERSATION,
+    cries.CONVERSATION,
     cry_answers.CONVERSATION,
     decide.CONVERSATION,
     delay_words.CONVERSATION,
