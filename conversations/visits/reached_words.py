@@ -2,7 +2,7 @@
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 
@@ -10,7 +10,10 @@ WORDS_SHOWN = 120
 
 
 async def lines(books: Books, office: Office, visit: Visit, *, private: bool) -> list[Html]:
-    """What they said stands in private only: it may name somebody."""
+    """While their answer is waited for; the agreement says by itself who brought it. What they said stands in private
+    only: it may name somebody."""
+    if visit.state not in (VisitState.PROPOSED, VisitState.POSTPONED):
+        return []
     last = await books.relayed.first(visit=visit.id, withdrawn_at=None, order="-id")
     if last is None:
         return []
