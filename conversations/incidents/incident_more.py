@@ -20,6 +20,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.open_words import tells_more
+from sotarsa_bot.parsing.peril import tells_of_peril
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
@@ -264,7 +265,7 @@ async def _add_words(talk: Talk[Any], incident: Incident) -> None:
 
 
 async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
-    """To those that it was told with; somebody hurt rings again."""
+    """To those that it was told with; somebody hurt rings again, and so does where they are."""
     visit = await visits.get(talk.books, incident.visit)
     found = await kept_out.hidden(talk, visit, written)
     if len(f"{incident.words}; {found.words}") > WORDS_LIMIT:
@@ -273,8 +274,8 @@ async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
     told = await incidents.add_words(talk.acting(), visit, incident, found.words)
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, told)
-    if tells_of_emergency(written, last=True):  # an edited message rings no bell
-        await incident_told.ring(talk, visit, "incident.more", written, found.words)
+    if tells_of_emergency(written, last=True) or tells_of_peril(incident.words):  # an edited message rings no bell
+        await incident_told.ring(talk, visit, "incident.more", written, found.words, about=incident.words)
 
 
 FLOW = Flow(

@@ -36,13 +36,13 @@ async def alarm(talk: Talk[Any], visit: Visit, incident: Incident, words: str) -
     await ring(talk, visit, key, words, incident.words)
 
 
-async def ring(talk: Talk[Any], visit: Visit, key: str, words: str, hidden: str) -> None:
+async def ring(talk: Talk[Any], visit: Visit, key: str, words: str, hidden: str, *, about: str = "") -> None:
     """Tells the coordinators, and of what is grave the camat: unless it rang there while nobody answered. `hidden`: the
-    same for a group, where no coordinator can be reached alone."""
+    same for a group, where no coordinator can be reached alone. `about`: what these are more words of."""
     name, village = await notices.writer_name(talk), (await talk.books.villages.get(visit.village)).name
     chats = (await notices.coordinators(talk))[0]
     state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
-    if is_grave(words) and not (state and Asked.model_validate(state.draft).rung):
+    if (is_grave(words) or is_grave(about)) and not (state and Asked.model_validate(state.draft).rung):
         camats = await roster.with_role(talk.books, Role.CAMAT)
         alone = [await roster.private_chat(talk.books, one) for one in camats]
         chats += [chat for chat in alone if chat and chat.reachable and chat.id != talk.chat.id]

@@ -102,6 +102,7 @@ TURNS = (
         (
             cries.heard,
             cry_answers.heard,
+            cry_answers.located,
             incident_answers.heard,
             good_news.heard,
             incident_words.heard,

@@ -84,3 +84,43 @@ async def test_a_decision_below_the_question_for_a_photo_is_no_word_of_what_happ
     async with stage.engine.store.reading() as books:
         (one,) = await books.incidents.find()
     assert one.words == "balai takunci"
+
+
+@pytest.mark.parametrize(
+    "words", ["km 7 dekat warung acil, Hendra masih sadar", "sudah dibawa ambulans ke RS Balangan"]
+)
+async def test_the_team_answers_the_camats_question_in_its_group(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    await replies(stage, cast.camat, "ambulans 119 sudah kutelpon, titik di mana")
+    asked = next(m for m in reversed(cast.member.sees(cast.team_group)) if "titik di mana" in m.shown)
+    cast.member.replies(asked, words)
+    await stage.settle()
+    for who in (cast.camat, cast.coordinator):
+        assert words in heard(who, own(stage, who))
+    assert "belum dipahami" not in cast.member.last(cast.team_group).shown
+
+
+@pytest.mark.parametrize("how", ["below the question", "below nothing", "alone"])
+async def test_the_place_reaches_who_can_help(stage: Stage, how: str) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    await replies(stage, cast.camat, "titik di mana")
+    asked = next(m for m in reversed(cast.member.sees(cast.team_group)) if "titik di mana" in m.shown)
+    chat = own(stage, cast.member) if how == "alone" else cast.team_group
+    cast.member.sends_location(chat, -2.34, 115.61, reply_to=asked if how == "below the question" else None)
+    await stage.settle()
+    for who in (cast.camat, cast.coordinator):
+        assert "-2.34, 115.61" in heard(who, own(stage, who))
+    async with stage.engine.store.reading() as books:
+        assert [one.latitude for one in await books.steps.find()] == [None]
+
+
+async def test_more_words_of_what_is_grave_reach_the_camat(stage: Stage) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=True)
+    told = next(m for m in reversed(cast.member.sees(cast.team_group)) if "⚠️" in m.shown and "luka parah" in m.shown)
+    cast.member.replies(told, "km 7 dekat warung acil")
+    await stage.settle()
+    for who in (cast.camat, cast.coordinator):
+        assert "km 7 dekat warung acil" in heard(who, own(stage, who))
