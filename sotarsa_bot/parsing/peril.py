@@ -16,7 +16,7 @@ _UNCONSCIOUS = re.compile(
 )
 """A "not" that is itself what went wrong."""
 _THINGS_TOO = re.compile(
-    r"\w*hanyut\w*|terbakar|tabakar|tertimpa|tatimpa|.*\b(?:gugur|jatuh|jurang)\b.*", re.IGNORECASE
+    r"\w*hanyut\w*|terbakar|tabakar|tertimpa|tatimpa|.*\b(?:gugur|jatuh|jurang|hilang)\b.*", re.IGNORECASE
 )
 """What may happen to a parcel: "selimut hanyut 1"."""
 _STORY = frozenset(lexicon.DANGER["story"])
