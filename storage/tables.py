@@ -186,7 +186,8 @@ deliveries = Table(
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
-    _ref("by", "people"), _when("at"), _text("resolution"), _ref("resolved_by", "people", nullable=True),
+    _ref("by", "people"), _when("at"), _word("ended", nullable=True), _text("resolution"),
+    _ref("resolved_by", "people", nullable=True),
     _when("resolved_at", nullable=True),
 )  # fmt: skip
 alarm_answers = Table(

@@ -9,7 +9,6 @@ from conversations.incidents import incident_ending, incident_more, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.incidents import WENT_ON
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
@@ -17,7 +16,7 @@ from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.field import DIFFERENCES, Incident
+from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentEnd
 from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
@@ -131,7 +130,7 @@ async def _may_be_none(talk: Talk[Any], incident: Incident) -> None:
 async def _would_put_off(talk: Talk[Any], incident: Incident, reason: str) -> Unsure:
     """Also after "lanjut": she has changed her mind. Mistake where there was none, or the visit is put off already."""
     visit = await talk.books.visits.get(incident.visit)
-    if incident.resolved_at is not None and incident.resolution != texts.plain(WENT_ON):
+    if incident.resolved_at is not None and incident.ended is not IncidentEnd.WENT_ON:
         raise Mistake("common.answered_already")
     key = "incident.put_off_for" if talk.allows(Action.COORDINATE) else "incident.would_wish"
     return Unsure(Meaning(talk.incoming.text, texts.plain(key, code=visit.code, words=reason or incident.words)))

@@ -9,7 +9,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import incidents
 from sotarsa_bot.parsing.good_news import may_be_over, says_no_more
-from sotarsa_bot.records.field import Incident
+from sotarsa_bot.records.field import Incident, IncidentEnd
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -65,21 +65,21 @@ def is_over(talk: Talk[Any]) -> bool:
 
 async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     """Mistake if somebody has said before how it ended."""
-    await end(talk, visit, incident, "incident.went_on", incidents.WENT_ON)
+    await end(talk, visit, incident, IncidentEnd.WENT_ON)
 
 
 async def was_none(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     """Mistake if somebody has said before how it ended."""
-    await end(talk, visit, incident, "incident.withdrawn", incidents.WITHDRAWN)
+    await end(talk, visit, incident, IncidentEnd.WITHDRAWN)
 
 
-async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
+async def end(talk: Talk[Any], visit: Visit, incident: Incident, how: IncidentEnd) -> None:
     """Mistake if somebody has said before how it ended."""
-    await incidents.end(talk.acting(), visit, incident, word)
-    await incident_told.ended(talk, visit, incident, f"incident.ended_{key.partition('.')[2]}")
+    await incidents.end(talk.acting(), visit, incident, how)
+    await incident_told.ended(talk, visit, incident, f"incident.ended_{how}")
     said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
     for slot in await talk.books.slots.find(subject=incident.subject):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
         back = [[StandsInTheWayAgain(incident=incident.id).button("incident.back")]]
-        await talk.say(key, to=chat, slot=slot, subject=incident.subject, waits=False,
-                       buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip
+        await talk.say(f"incident.{how}", to=chat, slot=slot, subject=incident.subject, waits=False,
+                       buttons=back if how in incidents.SLIPS else (), **said)  # fmt: skip

@@ -28,7 +28,7 @@ from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.somebodys import tells_of_somebody
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.field import Incident, IncidentKind
+from sotarsa_bot.records.field import Incident, IncidentEnd, IncidentKind
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import underway, visits
@@ -231,7 +231,7 @@ async def put_off(talk: Talk[Any], wish: PutOffForIt, *, after_all: bool = False
     if incident.resolved_at is not None:
         incident = await incidents.open_again(talk.acting(), visit, incident)
     visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, _reason(incident))
-    await incident_ending.end(talk, visit, incident, "incident.put_off", incidents.PUT_OFF)
+    await incident_ending.end(talk, visit, incident, IncidentEnd.PUT_OFF)
     await breaking_off.tell(talk, visit)
 
 

@@ -7,11 +7,8 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.field import Incident, IncidentKind
+from sotarsa_bot.records.field import Incident, IncidentEnd, IncidentKind
 from sotarsa_bot.records.visit import Visit
-
-MET = "="
-"""How an incident ended whose numbers came to meet, or to differ as somebody has explained before."""
 
 
 async def standing(books: Books, visit: Visit, kind: IncidentKind) -> Incident | None:
@@ -21,8 +18,8 @@ async def standing(books: Books, visit: Visit, kind: IncidentKind) -> Incident |
 
 async def explained(books: Books, visit: Visit, kind: IncidentKind, words: str) -> Incident | None:
     """The incident with which somebody has accounted for exactly this difference."""
-    ended = await books.incidents.first(visit=visit.id, kind=kind, words=words, order="-id")
-    return ended if ended and ended.resolution not in ("", MET) else None
+    last = await books.incidents.first(visit=visit.id, kind=kind, words=words, order="-id")
+    return last if last and last.ended is IncidentEnd.EXPLAINED else None
 
 
 async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) -> None:
@@ -30,7 +27,7 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
     there = await standing(acting.books, visit, kind)
     if not words or await explained(acting.books, visit, kind, words):
         if there:
-            await _end(acting, visit, there, MET)
+            await _end(acting, visit, there, IncidentEnd.MET)
     elif there is None:
         opened = Incident(visit=visit.id, kind=kind, words=words, by=acting.by.id, at=acting.now)
         await acting.books.incidents.add(opened)
@@ -42,20 +39,21 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
 async def explain(acting: Acting, visit: Visit, incident: Incident, words: str) -> bool:
     """Accounts for the difference; False if somebody else has before, or the numbers have met."""
     acting.need(Action.COORDINATE)
-    return await end(acting, visit, incident, words)
+    return await end(acting, visit, incident, IncidentEnd.EXPLAINED, words)
 
 
-async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
+async def end(acting: Acting, visit: Visit, incident: Incident, how: IncidentEnd, words: str = "") -> bool:
     """Says how an incident ended; False if somebody else did before. A part of use cases: it asks no right."""
     acting.happened(IncidentChanged, visit)
-    return await _end(acting, visit, incident, resolution)
+    return await _end(acting, visit, incident, how, words)
 
 
-async def _end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
+async def _end(acting: Acting, visit: Visit, incident: Incident, how: IncidentEnd, words: str = "") -> bool:
     ended = await acting.books.incidents.change(
         incident.id,
         only_if={"resolved_at": None},
-        resolution=resolution,
+        ended=how,
+        resolution=words,
         resolved_by=acting.by.id,
         resolved_at=acting.now,
     )

@@ -6,20 +6,18 @@ Those that the numbers open and end by themselves are in differences.py.
 from collections.abc import Sequence
 from typing import Any
 
-from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.field import differences
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
+from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentEnd, IncidentKind
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.visits import visits
 
-WENT_ON, WITHDRAWN, PUT_OFF = "incident.went_on_word", "incident.withdrawn_word", "incident.put_off_word"
-SLIPS = (WENT_ON, WITHDRAWN)
+SLIPS = (IncidentEnd.WENT_ON, IncidentEnd.WITHDRAWN)
 """How an incident may have ended by a slip of the thumb: these can be taken back."""
 
 
@@ -78,10 +76,10 @@ async def name_kind(acting: Acting, visit: Visit, incident: Incident, kind: Inci
     return incident.with_(kind=kind)
 
 
-async def end(acting: Acting, visit: Visit, incident: Incident, word: str) -> None:
-    """It stands in the way no longer. `word`: the key of how it ended. Mistake if somebody has said so before."""
+async def end(acting: Acting, visit: Visit, incident: Incident, how: IncidentEnd) -> None:
+    """It stands in the way no longer. Mistake if somebody has said so before."""
     acting.need(Action.INCIDENT, village=visit.village)
-    if not await differences.end(acting, visit, incident, texts.plain(word)):
+    if not await differences.end(acting, visit, incident, how):
         raise Mistake("common.answered_already")
 
 
@@ -89,7 +87,7 @@ async def open_again(acting: Acting, visit: Visit, incident: Incident) -> Incide
     """That it was over was a slip of the thumb. Mistake for what ended otherwise, or for the visit's state."""
     acting.need(Action.INCIDENT, village=visit.village)
     visits.only_in(visit, *OPEN)
-    if incident.resolution not in [texts.plain(key) for key in SLIPS]:
+    if incident.ended not in SLIPS:
         raise Mistake("common.answered_already")
     return await _open(acting, visit, incident)
 
@@ -97,12 +95,12 @@ async def open_again(acting: Acting, visit: Visit, incident: Incident) -> Incide
 async def open_with_visit(acting: Acting, visit: Visit, reason: str) -> Incident | None:
     """The visit is put off no longer (it was for this reason): what it was put off for stands in its way again, if it
     was for an incident."""
-    ended = await acting.books.incidents.first(visit=visit.id, resolution=texts.plain(PUT_OFF), order="-resolved_at")
+    ended = await acting.books.incidents.first(visit=visit.id, ended=IncidentEnd.PUT_OFF, order="-resolved_at")
     return await _open(acting, visit, ended) if ended and reason.endswith(ended.words) else None
 
 
 async def _open(acting: Acting, visit: Visit, incident: Incident) -> Incident:
-    unended: dict[str, Any] = {"resolution": "", "resolved_by": None, "resolved_at": None}
+    unended: dict[str, Any] = {"ended": None, "resolution": "", "resolved_by": None, "resolved_at": None}
     await acting.books.incidents.change(incident.id, **unended)
     acting.happened(IncidentChanged, visit)
     await acting.record("incident.opened_again", visit, incident=incident.id)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Shelf, Store, Unlike
 from sotarsa_bot.privacy import retention
 from sotarsa_bot.privacy.retention import ERASED, NO_PICTURE, NOBODY, NOWHERE
-from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.field import Delivery, IncidentEnd, Photo
 from sotarsa_bot.records.form_file import Signature
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.records.visit import Visit
@@ -70,7 +70,7 @@ async def _erase(store: Store, files: PictureFiles, office: Office, visit: Visit
 async def _erase_words(books: Books, visit: Visit) -> None:
     this = {"visit": visit.id}
     await books.incidents.change_all(this, words=ERASED)
-    await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=ERASED)
+    await books.incidents.change_all({**this, "ended": IncidentEnd.EXPLAINED}, resolution=ERASED)
     await books.flags.change_all(this, reason="")
     await books.alarm_answers.change_all(this, words="")
     await books.requests.change_all(this, name=ERASED, need=ERASED, answer="")

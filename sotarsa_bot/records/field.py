@@ -193,8 +193,21 @@ DIFFERENCES = (IncidentKind.MISMATCH, IncidentKind.LOAD)
 """Kinds that the numbers open and end by themselves (differences.py); nobody reports them."""
 
 
+class IncidentEnd(StrEnum):
+    WENT_ON = "went_on"
+    WITHDRAWN = "withdrawn"
+    """It was none: a slip, or a joke."""
+    PUT_OFF = "put_off"
+    """The visit was put off for it."""
+    MET = "met"
+    """Its numbers came to meet, or to differ as somebody has explained before."""
+    EXPLAINED = "explained"
+
+
 class Incident(Record):
-    """Something in the way. Open until somebody says how it ended; a difference must be ended before closing."""
+    """Something in the way. Open until somebody says how it ended; a difference must be ended before closing.
+
+    `resolution`: the words of who explained a difference."""
 
     id: int = 0
     visit: int
@@ -202,6 +215,7 @@ class Incident(Record):
     words: str
     by: int
     at: Instant
+    ended: IncidentEnd | None = None
     resolution: str = ""
     resolved_by: int | None = None
     resolved_at: Instant | None = None

@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith, Unlike
 from sotarsa_bot.hand_overs.deliveries import recipients_reached
 from sotarsa_bot.hand_overs.twins import whom
-from sotarsa_bot.records.field import DIFFERENCES, SHOWN, DeliveryKind, IncidentKind, PhotoState
+from sotarsa_bot.records.field import DIFFERENCES, SHOWN, DeliveryKind, IncidentEnd, IncidentKind, PhotoState
 from sotarsa_bot.records.service_request import RequestState
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
@@ -57,11 +56,11 @@ _REPORTED = OneOf(tuple(kind for kind in IncidentKind if kind not in DIFFERENCES
 async def of_visits(books: Books, found: list[Visit]) -> Figures:
     ids = OneOf(tuple(v.id for v in found))
     deliveries = await books.deliveries.find(visit=ids, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
-    withdrawn = texts.plain("incident.withdrawn_word")
     items, by_count = Counter[str](), Counter[str]()
     for delivery in deliveries:
         items[delivery.item] += delivery.amount
         by_count[delivery.item] += delivery.amount if whom(delivery) is None else 0
+    reported = {"visit": ids, "kind": _REPORTED}
     return Figures(
         by_state=dict(Counter(v.state for v in found)),
         reached=sum([await recipients_reached(books, visit) for visit in found]),
@@ -69,8 +68,9 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         by_count=dict(+by_count),
         photos=await books.photos.count(visit=ids, state=PhotoState.STORED, kind=OneOf(SHOWN)),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
-        incidents=await books.incidents.count(visit=ids, kind=_REPORTED, resolution=Unlike(withdrawn)),
-        open_incidents=await books.incidents.count(visit=ids, kind=_REPORTED, resolved_at=None),
+        incidents=await books.incidents.count(**reported)
+        - await books.incidents.count(**reported, ended=IncidentEnd.WITHDRAWN),
+        open_incidents=await books.incidents.count(**reported, resolved_at=None),
         requests=await books.requests.count(visit=ids, state=Unlike(RequestState.WITHDRAWN)),
         unanswered=await books.requests.count(visit=ids, state=RequestState.OPEN),
     )

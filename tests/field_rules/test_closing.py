@@ -8,7 +8,7 @@ from sotarsa_bot.field import closing, differences
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.chats import Chat, ChatKind
-from sotarsa_bot.records.field import IncidentKind, Photo, PhotoState
+from sotarsa_bot.records.field import IncidentEnd, IncidentKind, Photo, PhotoState
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Village, Visit, VisitState
@@ -67,8 +67,8 @@ async def test_an_explained_difference_stays_explained(books: Books, hadi: Actin
     await closing.count(hadi, visit, {"sembako": 24})
     standing = await closing.mismatch(books, visit)
     assert standing is not None
-    assert await differences.end(budi, visit, standing, "1 paket rusak")
-    assert not await differences.end(budi, visit, standing, "lain")
+    assert await differences.end(budi, visit, standing, IncidentEnd.EXPLAINED, "1 paket rusak")
+    assert not await differences.end(budi, visit, standing, IncidentEnd.EXPLAINED, "lain")
     await closing.compare(budi, visit)
     assert await closing.mismatch(books, visit) is None
     await deliveries.confirm(budi, visit, parcels(1), "b", NOW)

@@ -13,7 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.parsing.leftovers import write_leftovers
 from sotarsa_bot.records.cargo import CargoItem
-from sotarsa_bot.records.field import IncidentKind, Leftover
+from sotarsa_bot.records.field import IncidentEnd, IncidentKind, Leftover
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Village, Visit, VisitState
 from sotarsa_bot.unsure import Unsure
@@ -205,7 +205,7 @@ async def test_a_late_hand_over_opens_an_explained_difference_again(books: Books
     assert standing is not None
     assert standing.words == "sembako kurang 2"
     assert await load.obstacles(books, back) == ["load.missing_explanation"]
-    await differences.end(budi, back, standing, "hanya 23 yang dimuat")
+    await differences.end(budi, back, standing, IncidentEnd.EXPLAINED, "hanya 23 yang dimuat")
     assert await load.obstacles(books, back) == []
     await deliveries.confirm(budi, back, parcels(1), "late", NOW)
     await load.compare(budi, back)

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, String
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.contact import ContactWay, Relayed
 from sotarsa_bot.records.data_request import DataRequest
-from sotarsa_bot.records.field import Incident, IncidentKind, Leftover
+from sotarsa_bot.records.field import Incident, IncidentEnd, IncidentKind, Leftover
 from sotarsa_bot.records.flag import Flag, FlagKind
 from sotarsa_bot.records.form_file import FormFile
 from sotarsa_bot.records.list_file import ListState
@@ -74,7 +74,7 @@ MACHINE = frozenset(
         "chats": "kind purpose village", "contacts": "village way", "closed_days": "village", "data_requests": "about",
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
-        "holidays": "kind", "inbox": "state words", "incidents": "kind", "invites": "token_hash role village",
+        "holidays": "kind", "inbox": "state words", "incidents": "kind ended", "invites": "token_hash role village",
         "list_files": "village wish state answers tally brought", "notes": "key", "outbox": "method slot state asked",
         "paper_numbers": "kind", "photo_asks": "deliveries", "photos": "file_unique_id album kind state dhash problem",
         "recipients": "key village", "relayed": "code way", "reminders": "key kind state", "requests": "village state",
@@ -111,7 +111,16 @@ async def something_everywhere(stage: Stage) -> None:
         await books.listed.change_all({"visit": 1}, address="x", hamlet="x")
         await books.recipients.change_all({"village": "2019"}, address="x", hamlet="x")
         await books.incidents.add(
-            Incident(visit=1, kind=IncidentKind.OTHER, words="x", by=by, at=now, resolution="x", resolved_at=now)
+            Incident(
+                visit=1,
+                kind=IncidentKind.OTHER,
+                words="x",
+                by=by,
+                at=now,
+                ended=IncidentEnd.EXPLAINED,
+                resolution="x",
+                resolved_at=now,
+            )
         )
         await books.leftovers.add(Leftover(visit=1, item="paket sembako", lost=1, reason="x", by=by, at=now))
         await books.requests.add(

@@ -151,3 +151,32 @@ async def test_what_stands_at_the_upgrade_waits_if_it_asks(
     await upgrade(url)
     async with engine.begin() as connection:
         assert (await connection.execute(text("SELECT waits FROM slots"))).scalar_one() == waits
+
+
+@pytest.mark.parametrize(
+    ("kind", "resolution", "over", "ended", "kept"),
+    [
+        ("road", "dilanjutkan", True, "went_on", ""),
+        ("road", "salah dilaporkan", True, "withdrawn", ""),
+        ("other", "kunjungan ditunda", True, "put_off", ""),
+        ("mismatch", "=", True, "met", ""),
+        ("load", "hanya 23 yang dimuat", True, "explained", "hanya 23 yang dimuat"),
+        ("road", "(dihapus)", True, "went_on", "(dihapus)"),
+        ("road", "", False, None, ""),
+    ],
+)
+async def test_how_an_incident_ended_is_kept_by_the_upgrade(
+    url: str, engine: AsyncEngine, kind: str, resolution: str, over: bool, ended: str | None, kept: str
+) -> None:
+    await upgrade(url)
+    await downgrade(url, "0033")
+    row = (
+        'INSERT INTO incidents (visit, kind, words, "by", at, resolution, resolved_at) '
+        "VALUES (1, ?, 'x', 1, '2026-11-24 01:00:00', ?, ?)"
+    )
+    with sqlite3.connect(url.partition("///")[2]) as plain:  # which minds no missing visits
+        plain.execute(row, (kind, resolution, "2026-11-24 02:00:00" if over else None))
+    await upgrade(url)
+    async with engine.begin() as connection:
+        found = (await connection.execute(text("SELECT ended, resolution FROM incidents"))).one()
+    assert tuple(found) == (ended, kept)

@@ -1,5 +1,6 @@
 """What one of the team wishes for a visit goes to the coordinator, and the coordinator's answer comes back."""
 
+from sotarsa_bot.records.field import IncidentEnd
 from tests.conftest import Stage
 from tests.the_day import begins, heard, own, seen
 
@@ -34,7 +35,7 @@ async def test_batal_below_what_says_an_incident_is_recorded(stage: Stage) -> No
     await stage.settle()
     async with stage.engine.store.reading() as books:
         (incident,) = await books.incidents.find()
-    assert incident.resolution == "salah dilaporkan"
+    assert incident.ended is IncidentEnd.WITHDRAWN
 
 
 async def test_batal_below_an_incident_without_photos(stage: Stage) -> None:
@@ -47,4 +48,4 @@ async def test_batal_below_an_incident_without_photos(stage: Stage) -> None:
     await stage.settle()
     async with stage.engine.store.reading() as books:
         (incident,) = await books.incidents.find()
-    assert incident.resolution == "salah dilaporkan"
+    assert incident.ended is IncidentEnd.WITHDRAWN
