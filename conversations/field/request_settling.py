@@ -59,16 +59,19 @@ async def _by_number(talk: Talk[Any], text: str) -> str:
     if not found:
         return text
     waiting = await talk.books.requests.find(state=RequestState.OPEN)
-    theirs = [one for one in waiting if _same_name(one.name, found["rest"])]
+    theirs = [(one, rest) for one in waiting if (rest := _behind(one.name, found["rest"])) is not None]
     if len(theirs) != 1:
         return text
-    rest = " ".join(found["rest"].split())[len(" ".join(theirs[0].name.split())) :]
-    return f"{found['head']}U{theirs[0].id}{rest}"
+    request, rest = theirs[0]
+    return f"{found['head']}U{request.id}{rest}"
 
 
-def _same_name(name: str, words: str) -> bool:
-    known = " ".join(name.casefold().split())
-    return bool(known) and f"{' '.join(words.casefold().split())} ".startswith(f"{known} ")
+def _behind(name: str, words: str) -> str | None:
+    """What follows this name in words that begin with it."""
+    said, known = " ".join(words.split()), " ".join(name.split())
+    if not known or not f"{said.casefold()} ".startswith(f"{known.casefold()} "):
+        return None
+    return said[len(known) :]
 
 
 _OF_WHOM = re.compile(

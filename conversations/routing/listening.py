@@ -154,7 +154,6 @@ TURNS = (
             count_unasked.below_the_card,
             count_unasked.beside,
             village_spoken.heard,
-            village_unvisited.heard,
             village_days_said.heard,
         ),
     ),
@@ -176,7 +175,14 @@ TURNS = (
     ),
     Turn(
         "What nobody has understood: passed on, asked about, nodded at, or told where it belongs.",
-        (village_words.heard, unsaid_photo.heard, in_talk.heard, courtesy.heard, private_words.heard),
+        (
+            village_unvisited.heard,
+            village_words.heard,
+            unsaid_photo.heard,
+            in_talk.heard,
+            courtesy.heard,
+            private_words.heard,
+        ),
     ),
 )
 LISTENERS: tuple[Listener, ...] = tuple(heard for turn in TURNS for heard in turn.listeners)

@@ -66,7 +66,8 @@ def test_what_may_be_a_reason(words: str) -> None:
     assert not is_no_longer_wanted(words)
 
 
-ASKING = [one for one in MIDDLES if one.read_back]
+ASKING = [one for one in MIDDLES if one.read_back and one.flow != "dihubungi"]
+"""Those that ask for a reason; what a village said otherwise than by Telegram is noted in any words."""
 
 
 async def kept(stage: Stage, until: datetime) -> object:
