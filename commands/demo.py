@@ -31,9 +31,9 @@ from storage.vault import AesVault
 
 async def play(args: argparse.Namespace) -> int:
     """Plays until told to stop, or the tour `once`; 1 if that failed. Nothing is kept, nothing leaves this machine."""
+    district, sites = _played(args.district)
     logs.configure("console", "42:SIMULATOR")
     logging.getLogger().setLevel(logging.WARNING)  # the page, or the transcript, is what one looks at
-    district, sites = _played(args.district)
     with tempfile.TemporaryDirectory(prefix="sotarsa-demo-") as folder:
 
         async def opened(world: World, cast: Cast | None) -> Engine:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from commands.demo import play
+from commands.refused import Refused
 from simulator.cast import Cast
 from simulator.demo import Stepped, play_once
 from simulator.world import World
@@ -57,13 +60,16 @@ async def test_another_office_is_played_from_one_file_of_facts() -> None:
     assert [line for line in told if re.search("halong|balangan|uren|liyu|kapul", line, re.IGNORECASE)] == []
 
 
-@pytest.mark.parametrize(
-    "words", ["", 'name = "A"\nregency = "B"\n[villages]\n2001 = "M"\n2002 = "N"\n', "name = A", None]
-)
-async def test_a_file_that_is_no_district_is_named(words: str | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["", 'name = "A"\nregency = "B"\n[villages]\n2001 = "M"\n2002 = "N"\n', "name = A"])
+async def test_a_file_that_is_no_district_is_named(words: str, tmp_path: Path) -> None:
     file = tmp_path / "kecamatan.toml"
-    if words is not None:
-        file.write_text(words)
+    file.write_text(words)
+    with pytest.raises(Refused, match=r"kecamatan\.toml belum dapat dipakai"):
+        await play(Namespace(district=file, once=True))
+
+
+async def test_a_file_that_is_not_there_ends_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "kecamatan.toml"
     told, code = await _told("--district", str(file))
     assert code == 2
     assert f"{file} belum dapat dipakai" in told[0]
