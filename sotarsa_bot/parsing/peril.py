@@ -63,10 +63,10 @@ def _clauses(sentence: str) -> list[tuple[str, bool]]:
     far = said & _STORY or _OTHERS.search(sentence) or (_NEARLY.search(sentence) and _LUCKILY.search(sentence))
     clauses = _CLAUSE.split(_SOUNDS_SO.sub(" ", sentence))
     asked = sentence.rstrip().endswith("?")
-    found = []
+    found, supposed = [], False
     for at, clause in enumerate(clauses):
         last = at == len(clauses) - 1
-        supposed = any(word.plain in _SUPPOSED for one in clauses[: at + 1] for word in Words(one).all)
+        supposed = supposed or any(word.plain in _SUPPOSED for word in Words(clause).all)
         asks = (asked and last) or is_question(clause.replace("?", " "))
         found.append((clause.strip(" .!?"), not (far or supposed or asks) and _told(clause)))
     return found
