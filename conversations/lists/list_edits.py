@@ -206,6 +206,8 @@ async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Lis
             raise Mistake("recipients.nobody_called", name=wording.cut(name, BUTTON_LETTERS))
         if len(meant.found) > 1:
             raise _which(name, meant.found, command)
+        if not meant.sure:
+            raise _guessed(name, meant.found, command)
     return [meant.found[0] for _, meant in found]
 
 
@@ -230,6 +232,15 @@ def _not_one(name: str, those: Sequence[Listed]) -> Mistake:
         return Mistake("recipients.nobody_called", name=wording.cut(name, BUTTON_LETTERS))
     numbers = wording.listing([str(one.number) for one in those[:NAMED]])
     return Mistake("recipients.which_of_them", name=wording.cut(name, BUTTON_LETTERS), numbers=numbers)
+
+
+def _guessed(name: str, those: Sequence[Listed], command: ListCommand) -> Exception:
+    """Somebody whose name is only like it ("Nurdin", and Hamdan bin Udin is listed): that nobody is called so is said
+    before he is offered."""
+    doubt = _which(name, those, command)
+    if isinstance(doubt, Unsure):
+        doubt.before = texts.plain("recipients.nobody_quite", name=wording.cut(name, BUTTON_LETTERS))
+    return doubt
 
 
 def _which(name: str, those: Sequence[Listed], command: ListCommand) -> Exception:

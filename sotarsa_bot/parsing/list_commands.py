@@ -119,7 +119,13 @@ def _command(kind: Literal["off", "back", "rename"], who: str, to: str) -> ListC
     who = who or ("semua" if others else "")  # "hapus selain Hamdan"
     numbers, names = ((), ()) if _THE_LAST.fullmatch(who) or _ALL.fullmatch(who) else whom(who)
     but_numbers, but_names = whom(others[0]) if others and others[0] else ((), ())
-    return ListCommand(kind, numbers, names, to, _ALL.fullmatch(who) is not None, but_numbers, but_names)
+    return ListCommand(kind, numbers, names, _without_kin(to), _ALL.fullmatch(who) is not None, but_numbers, but_names)
+
+
+def _without_kin(name: str) -> str:
+    """ "istrinya Jumiati" is called Jumiati."""
+    first, _, rest = name.strip().partition(" ")
+    return rest if rest and first.casefold().endswith("nya") and lexicon.is_relation(first) else name
 
 
 def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -184,6 +184,22 @@ async def test_a_name_is_corrected_and_keeps_its_number(stage: Stage) -> None:
         assert await books.recipients.count(name="Utuh") == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("hapus Nurdin", "mengeluarkan nomor 2, Hamdan bin Udin dari daftar?"),
+        ("Nurdin alm diganti istrinya Jumiati", "nomor 2, Hamdan bin Udin, namanya menjadi Jumiati?"),
+    ],
+)
+async def test_whose_name_is_only_like_it_is_offered_as_such(stage: Stage, words: str, asked: str) -> None:
+    await stage.acts.plans()
+    await says(stage, "/daftar K1", "Aminah", "Hamdan bin Udin")
+    shown = await says(stage, words)
+    assert "Tidak ada yang bernama Nurdin" in shown
+    assert asked in shown
+    assert await listed(stage) == [(1, "Aminah"), (2, "Hamdan bin Udin")]
+
+
 async def replies(stage: Stage, words: str) -> str:
     """To the question about the last words; what it says then."""
     member = stage.cast.member
