@@ -272,7 +272,7 @@ async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
             return False
         rest = typed_.replace(said[1], " ")
         if said.re is _NUMBER_SAID and (_NOT_THAT.search(typed_) or not _is_own(rest)):
-            if talk.has(Role.OFFICIAL) and not asked and len(Words(rest).all) > 1:
+            if talk.has(Role.OFFICIAL, Role.CAMAT) and not asked and len(Words(rest).all) > 1:
                 return False  # whose it is, the office reads
             raise Mistake("members.phone_of_other")
         if len(both := _A_NUMBER.findall(typed_)) > 1:

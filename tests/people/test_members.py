@@ -104,6 +104,16 @@ async def test_ones_number_among_other_words_is_asked_about(stage: Stage) -> Non
     assert person.phone == "+6281234567890"
 
 
+async def test_an_order_of_the_camats_with_somebodys_number_reaches_the_coordinator(stage: Stage) -> None:
+    camat, private = stage.cast.camat, stage.world.private(stage.cast.camat.user)
+    words = "setuju tgl 3, tapi jangan lupa bawa kursi roda, hp anaknya 081244445555"
+    await stage.acts.says(camat, private, words)
+    assert f"pesan untuk koordinator: {words}?" in camat.last(private).shown
+    await stage.acts.taps(camat, "Ya", private)
+    told = stage.cast.coordinator.last(stage.world.private(stage.cast.coordinator.user)).shown
+    assert "bawa kursi roda, hp anaknya 081244445555" in told
+
+
 async def phone_of(stage: Stage, telegram_id: int) -> str | None:
     async with stage.engine.store.reading() as books:
         person = await books.people.first(telegram_id=telegram_id)
