@@ -12,7 +12,8 @@ _SMALL = (
     rf"(?:{_THANKS}|pak|bu|min|kak|bos|sekali|itu|begitu|ya|banar|pang|ja|haja|aja|saja|lah|ai|am|tu|sdh|sudah|dah|siap|oke|ok"
     r"|sip|mantap|dong|deh|kok|nah|laksanakan)"
 )
-_BEFORE = r"(?:(?:oke|ok|siap|baik|alhamdulillah|pak|bu|min|sudah|sdh|dah|udah)\W+)*"
+_GREETED = r"alhamdulillah|bismillah\w*|assalamualaikum|waalaikumsalam"
+_BEFORE = rf"(?:(?:oke|ok|siap|baik|{_GREETED}|pak|bu|min|sudah|sdh|dah|udah)\W+)*"
 _YES = re.compile(rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL})*\W*", re.IGNORECASE)
 _YES_AND = re.compile(
     rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL}\b)*\W+(?P<rest>\w.*)", re.IGNORECASE | re.DOTALL

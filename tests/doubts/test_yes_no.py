@@ -19,13 +19,42 @@ NO = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["ya", "iya pak", "Iih", "bujur pang", "inggih pak", "ya betul", "setuju", "y", *YES])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bismillah, ya",
+        "waalaikumsalam, iya",
+        "ya",
+        "iya pak",
+        "Iih",
+        "bujur pang",
+        "inggih pak",
+        "ya betul",
+        "setuju",
+        "y",
+        *YES,
+    ],
+)
 def test_a_yes(words: str) -> None:
     assert says_yes(words)
     assert not says_no(words)
 
 
-@pytest.mark.parametrize("words", ["ih", "siap", "oke", "ya tapi besok", "iya, jam 10", "", "bisa jadi"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bismillah",
+        "insya allah",
+        "assalamualaikum",
+        "ih",
+        "siap",
+        "oke",
+        "ya tapi besok",
+        "iya, jam 10",
+        "",
+        "bisa jadi",
+    ],
+)
 def test_no_yes(words: str) -> None:
     assert not says_yes(words)
 
