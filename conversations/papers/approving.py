@@ -33,7 +33,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
 _TAKES_BACK = re.compile(
-    r"\b(?:tarik|cabut|(?:jangan|jgn)\s+dulu|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"
+    r"\b(?:(?:di)?tarik|(?:di)?cabut|m[ae]narik|m[ae]ncabut|(?:jangan|jgn)\s+dulu|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"
     r"|\b(?:tidak|tdk|kada|kd)\s+(?:jadi\s+)?(?:setuju|satuju)\b",
     re.IGNORECASE,
 )

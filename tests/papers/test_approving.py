@@ -196,7 +196,9 @@ async def test_what_both_sides_approved_is_not_offered_for_approval_again(stage:
     assert any("Setujui" in label for label in record_card(cast.official, group).labels)
 
 
-@pytest.mark.parametrize("words", ["eh kada jadi, tarik dulu", "kada satuju pang, selimut kurang", "batal"])
+@pytest.mark.parametrize(
+    "words", ["eh kada jadi, tarik dulu", "kada satuju pang, selimut kurang", "batal", "marni mancabut persetujuan"]
+)
 async def test_an_approval_is_taken_back_in_words_below_its_card(stage: Stage, words: str) -> None:
     await asks_for_approval(stage)
     cast, acts = stage.cast, stage.acts
