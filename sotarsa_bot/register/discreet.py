@@ -45,8 +45,9 @@ def for_the_team(text: str, listed: Sequence[Listed], ours: Collection[str] = ()
 
 def quoted(text: str, listed: Sequence[Listed]) -> str:
     """What is quoted to the team of words that are asked about, or were not understood."""
-    named = of_a_person(unnamed(text, listed), texts.plain("passed.a_citizen"), lasting=True)
-    return _without_lasting(named) if named != text or _OF_THE_LIST.search(named) else named
+    bare = PHONE.sub(texts.plain("passed.phone_unsaid"), text)
+    named = of_a_person(unnamed(bare, listed), texts.plain("passed.a_citizen"), lasting=True)
+    return _without_lasting(named) if named != bare or _OF_THE_LIST.search(named) else named
 
 
 def of_one(text: str, listed: Sequence[Listed]) -> str:

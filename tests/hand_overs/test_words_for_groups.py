@@ -12,7 +12,7 @@ from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register import discreet
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import listed
-from tests.the_day import own
+from tests.the_day import begins, own
 
 NAMES = ["Norhayati", "Aluh Idah", "Utuh Ganal", "Masrani", "Galuh Sari", "Idup", "Tamrin", "Jumiati"]
 LISTED = [Listed(visit=1, recipient=n, number=n, name=name) for n, name in enumerate(NAMES, 1)]
@@ -235,3 +235,12 @@ async def test_why_a_day_is_closed_names_nobody(stage: Stage, words: str) -> Non
     more = _said(stage)[len(before) :]
     assert not HIDDEN.search(more)
     assert "Idup" not in more
+
+
+async def test_a_question_in_the_group_repeats_no_telephone_number(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="nini Bariah stroke di rumah, hp anaknya 0812 5555 4444")
+    await stage.settle()
+    assert "Catat sebagai kendala K1" in cast.member.last(cast.team_group).shown
+    assert not HIDDEN.search(_said(stage))
