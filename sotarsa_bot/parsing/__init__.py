@@ -1,12 +1,12 @@
 """What people type, read: dates, times, goods, captions, names. Everything unreadable is a Mistake, never a guess."""
 
 from sotarsa_bot.parsing.asks import read_ask
+from sotarsa_bot.parsing.caption_statements import reports_a_step
 from sotarsa_bot.parsing.captions import (
     looks_like_caption,
     names_a_sheet,
     names_only_a_visit,
     parse_caption,
-    reports_a_step,
     visit_code,
 )  # fmt: skip
 from sotarsa_bot.parsing.corrections import Correction, read_correction

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing.statement import Said, Statement, spans, write_statement
-from sotarsa_bot.unsure import Meaning
+from sotarsa_bot.unsure import Meaning, Unsure
 
 
 def meaning(statements: Sequence[Statement]) -> Meaning:
     """These statements, as what may be meant."""
     return Meaning("\n".join(map(write_statement, statements)), "; ".join(map(in_words, statements)))
+
+
+def asked(*meanings: Meaning | None) -> Unsure | None:
+    """The question which of these is meant; None without any."""
+    found = [one for one in meanings if one]
+    return Unsure(*found) if found else None
 
 
 def in_words(one: Statement) -> str:
