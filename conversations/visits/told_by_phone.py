@@ -15,8 +15,8 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.conditions import without_conditions
-from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
+from sotarsa_bot.parsing.moments import MomentReading
 from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes

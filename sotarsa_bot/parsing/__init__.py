@@ -11,13 +11,14 @@ from sotarsa_bot.parsing.captions import (
 )  # fmt: skip
 from sotarsa_bot.parsing.corrections import Correction, read_correction
 from sotarsa_bot.parsing.counts import parse_counts
-from sotarsa_bot.parsing.dates import DaysRead, Moment, parse_days, parse_moment, parse_window, read_moment
 from sotarsa_bot.parsing.day_lists import read_day_lists
+from sotarsa_bot.parsing.day_spans import DaysRead, parse_days, parse_window
 from sotarsa_bot.parsing.durations import parse_duration
 from sotarsa_bot.parsing.goods import parse_cargo
 from sotarsa_bot.parsing.hours import parse_time
 from sotarsa_bot.parsing.leftovers import Left, parse_leftovers
 from sotarsa_bot.parsing.letters import read_letter
+from sotarsa_bot.parsing.moments import Moment, parse_moment, read_moment
 from sotarsa_bot.parsing.names import Matches, clean_name, match_village, normalise_phone, one_line, visible
 from sotarsa_bot.parsing.numbers import Ticks, parse_numbers, parse_ticks, read_spans
 from sotarsa_bot.parsing.places import read_place

@@ -11,8 +11,8 @@ from itertools import pairwise
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.calendar_words import MONTHS
-from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.day_spans import DaysRead, parse_days
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.said_days import Said, said
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words

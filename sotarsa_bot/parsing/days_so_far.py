@@ -5,9 +5,9 @@ from datetime import date
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
-from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_lists import days_to_reopen, read_day_lists, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.day_spans import DaysRead, parse_days
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, POLITE, Words
 from sotarsa_bot.unsure import Unsure

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
-from sotarsa_bot.parsing.dates import DaysRead
 from sotarsa_bot.parsing.day_lists import days_to_reopen
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.day_spans import DaysRead
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.words import BUT, NOT, POLITE, Words
 

@@ -6,7 +6,7 @@ from datetime import date
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
-from sotarsa_bot.parsing.dates import read_moment
+from sotarsa_bot.parsing.moments import read_moment
 from sotarsa_bot.parsing.visit_verbs import when_instead
 from sotarsa_bot.parsing.words import Words
 

@@ -5,6 +5,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+LONGEST_WINDOW_DAYS = 31
+
 
 class Window(BaseModel):
     """Both days belong to it. ValueError if it ends before it begins."""

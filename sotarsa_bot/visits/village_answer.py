@@ -47,7 +47,7 @@ def read_answer(
     day or an hour name one; elsewhere only "di ..." or "tempatnya ..." do. `places`: what this village's places are
     called.
 
-    Mistake as for a day or a time (parsing/dates.py)."""
+    Mistake as for a day or a time (parsing/moments.py)."""
     if (by := read_shift(text)) and known.day and known.at:
         moved = datetime.combine(known.day, known.at) + by
         return Answer((replace(known, day=moved.date(), at=moved.time()),), False)
