@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # What was compiled once is kept: the tests start some hundred processes, and each would compile the whole programme.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run doctor test check bench coverage constraints clean
+.PHONY: demo run doctor test long check bench coverage constraints clean
 
 demo: $(VENV)/.ready
 	$(BIN)/python bot.py demo $(if $(DISTRICT),--district $(DISTRICT))
@@ -19,6 +19,10 @@ doctor: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# What takes long and seldom fails: real processes that are killed, full disks, ten thousand rows, the browser.
+long: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m long
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

@@ -16,8 +16,8 @@ _missing = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not
 
 
 def needs_browser(test: Test) -> Test:
-    """Marks a test that is skipped, with the reason shown, where there is no chromium."""
-    marked: Test = pytest.mark.browser(_missing(test))
+    """Marks a test that takes long, and is skipped, with the reason shown, where there is no chromium."""
+    marked: Test = pytest.mark.browser(pytest.mark.long(_missing(test)))
     return marked
 
 

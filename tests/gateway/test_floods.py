@@ -32,6 +32,7 @@ async def owed(stage: Stage, chat: Chat) -> list[str]:
 
 @pytest.mark.parametrize("where", ["group", "private"])
 @pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.long
 async def test_equal_commands_of_one_person_owe_one_answer(stage: Stage, command: str, where: str) -> None:
     """Whatever the command is: thirty owe no more than one does."""
     cast = stage.cast

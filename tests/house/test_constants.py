@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,12 @@ class Constant(NamedTuple):
     words: str
 
 
-def constants() -> Iterator[Constant]:
+@cache
+def constants() -> tuple[Constant, ...]:
+    return tuple(_constants())
+
+
+def _constants() -> Iterator[Constant]:
     files = [file for part in PARTS for file in ((ROOT / part).rglob("*.py") if "." not in part else [ROOT / part])]
     for file in files:
         body = ast.parse(file.read_text(encoding="utf-8")).body

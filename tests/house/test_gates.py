@@ -179,6 +179,7 @@ def chats_of(stage: Stage, who: Actor) -> list[Chat]:
     return [stage.world.private(who.user), *(group for group in groups if who.user.id in group.members)]
 
 
+@pytest.mark.long
 async def test_no_forged_press_of_an_outsider_changes_anything(stage: Stage) -> None:
     """Every button there is, pressed by those whom it does not concern, wherever they can press, also with noise."""
     await a_day_in_full(stage)
@@ -213,6 +214,7 @@ NOT_THE_VILLAGES = (
 
 
 @pytest.mark.parametrize(("role", "untouched"), [("member", NOT_THE_TEAMS), ("official", NOT_THE_VILLAGES)])
+@pytest.mark.long
 async def test_who_may_do_much_does_by_no_press_what_is_anothers(
     stage: Stage, role: str, untouched: tuple[str, ...]
 ) -> None:
@@ -228,6 +230,7 @@ async def test_who_may_do_much_does_by_no_press_what_is_anothers(
     assert await dead(stage) == []
 
 
+@pytest.mark.long
 async def test_who_is_only_a_partner_now_does_nothing_any_more(stage: Stage) -> None:
     """Buttons that they got while they might, a question that they left open, commands and words."""
     cast = stage.cast

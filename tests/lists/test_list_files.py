@@ -191,6 +191,7 @@ async def test_what_cannot_be_read_is_refused_in_a_sentence_and_the_next_file_is
         assert await books.photos.count() == 0
 
 
+@pytest.mark.long
 async def test_ten_thousand_rows_are_saved_and_one_more_is_refused(stage: Stage) -> None:
     await asked(stage)
     assert "9.995 orang baru lainnya" in (await sends(stage, workbook(many(10_000)), "banyak.xlsx")).shown

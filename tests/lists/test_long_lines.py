@@ -52,6 +52,7 @@ async def _all_sent(stage: Stage, *ways: Send) -> None:
 
 
 @pytest.mark.usefixtures("ends")
+@pytest.mark.long
 async def test_before_the_day(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
@@ -68,6 +69,7 @@ async def test_before_the_day(stage: Stage) -> None:
 
 
 @pytest.mark.usefixtures("ends")
+@pytest.mark.long
 async def test_on_the_day(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)

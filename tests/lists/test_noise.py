@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 import telegram
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -111,6 +112,7 @@ UPDATES = st.lists(
     suppress_health_check=list(HealthCheck),
 )
 @given(UPDATES)
+@pytest.mark.long
 def test_noise_of_every_kind_is_survived(what: list[tuple[str, str, str, Json, Any]]) -> None:
     asyncio.run(_survived(what))
 

@@ -137,6 +137,7 @@ async def test_who_is_alike_is_decided_by_a_person_page_by_page(stage: Stage) ->
 WORDS = ("Adang", "Basuki", "Cempaka", "Durahman", "Esah", "Fatimah", "Gusti", "Halimah", "Idris", "Jamilah")
 
 
+@pytest.mark.long
 async def test_a_long_list_says_how_far_it_is(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked at while it is compared: the message is edited in place."""
     await stage.settle()
@@ -189,6 +190,7 @@ async def saving_is_killed(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("caption", ["Uren", "K1"])
+@pytest.mark.long
 async def test_killed_while_a_long_list_is_saved_it_goes_on_and_nobody_is_there_twice(
     stage: Stage, caption: str
 ) -> None:

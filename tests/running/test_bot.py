@@ -79,6 +79,7 @@ async def test_help_explains_the_commands(tmp_path: Path, env: dict[str, str]) -
     ("command", "token", "loaded"),
     [(("--help",), TOKEN, ""), (("health",), TOKEN, ""), (("run",), "salah", ""), (("doctor",), TOKEN, " storage")],
 )
+@pytest.mark.long
 async def test_only_the_demo_needs_the_simulator(
     tmp_path: Path, env: dict[str, str], command: tuple[str, ...], token: str, loaded: str
 ) -> None:
@@ -233,6 +234,7 @@ async def test_the_doctor_without_a_line_says_what_to_mend(tmp_path: Path, env: 
 
 
 @pytest.mark.parametrize("command", ["doctor", "health"])
+@pytest.mark.long
 async def test_what_is_said_may_be_read_in_part(tmp_path: Path, env: dict[str, str], command: str) -> None:
     """`bot.py doctor | head`: a trace of the machinery stood below its answer."""
     reading, writing = os.pipe()

@@ -45,6 +45,7 @@ class SilentBot:
         """Nothing was open."""
 
 
+@pytest.mark.long
 async def test_the_visit_is_told_from_the_proposal_to_the_camat_and_all_were_answered(tmp_path: Path) -> None:
     lines, code = await _told(cwd=tmp_path)
     assert code == 0
@@ -53,6 +54,7 @@ async def test_the_visit_is_told_from_the_proposal_to_the_camat_and_all_were_ans
     assert lines[-1] == ALL_WELL
 
 
+@pytest.mark.long
 async def test_another_office_is_played_from_one_file_of_facts() -> None:
     told, code = await _told("--district", str(BOT.parent / "docs" / "contoh-kecamatan.toml"))
     assert (code, told[-1]) == (0, ALL_WELL)

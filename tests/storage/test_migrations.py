@@ -36,6 +36,7 @@ async def names(engine: AsyncEngine) -> set[str]:
         return set(await connection.run_sync(lambda c: inspect(c).get_table_names()))
 
 
+@pytest.mark.long
 async def test_up_down_up(url: str, engine: AsyncEngine) -> None:
     """Every step up can be taken back, and taken again."""
     assert await schema_state(url) is SchemaState.EMPTY
@@ -102,6 +103,7 @@ asyncio.run(half())
 """
 
 
+@pytest.mark.long
 async def test_a_migration_that_is_killed_leaves_no_trace(url: str, engine: AsyncEngine) -> None:
     """The next start finds the database as it was, and migrates it."""
     process = await asyncio.create_subprocess_exec(

@@ -23,6 +23,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
         yield disk
 
 
+@pytest.mark.long
 class TestTheDiskOfTheDatabase:
     @pytest.fixture
     def home(self, disk: SmallDisk) -> Path:
