@@ -406,7 +406,7 @@ ALONE = {
     "numbers.ask": SlotKind.NUMBER,
 }
 """Said in private only, where no chat moves."""
-PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_answers._to_change"}
+PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_taken.turned_down"}
 """They say what their callers have decided; the questions of talks are in the table of middles."""
 SAY_NO_MORE = {
     SlotKind.STILL_ASKED, SlotKind.NO_WORD, SlotKind.KEPT, SlotKind.TOLD, SlotKind.WORDS, SlotKind.WORDS_ASKING,

@@ -54,6 +54,8 @@ NOBODY = ("not understood", "small talk")
 """The router's words for what no conversation has taken."""
 NOT_TAKEN = (*NOBODY, "heard:village_words")
 """What was passed on to others answers no question either."""
+KEPT = "heard:deliver"
+"""The router's word for a photo that was kept, and is asked about: its words said nothing."""
 INCOMING = TypeAdapter(Incoming)
 
 

@@ -1,7 +1,7 @@
 """A message that was asked about, played once more: with the words that were confirmed, or with others.
 
 So what was meant is done by the conversation that would have done it, with all that it checks. Whether words are an
-answer at all is looked at in unsure_answers.py.
+answer at all is looked at in unsure_replies.py.
 """
 
 from collections.abc import Awaitable, Callable

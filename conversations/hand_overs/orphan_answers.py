@@ -5,7 +5,7 @@ The words that came with the photo are read for the visit that is named; nothing
 import re
 from typing import Any
 
-from conversations.doubts import unsure, unsure_answers, unsure_play
+from conversations.doubts import unsure, unsure_play
 from conversations.hand_overs import orphans
 from conversations.presses.hand_overs import PhotoForVisit, PhotoIsNoProof
 from conversations.talk import Talk
@@ -91,7 +91,7 @@ async def _of_visit(talk: Talk[Any], route: unsure_play.Route, press: PhotoForVi
         return None
     except Mistake:
         took = ""
-    if took in ("", unsure_answers.KEPT, *unsure.NOT_TAKEN):
+    if took in ("", unsure.KEPT, *unsure.NOT_TAKEN):
         return await orphans.for_visit(talk, press)
     await talk.books.talks.discard(id=state.id)
     await talk.say("photos.settled_meanwhile", slot=slot)
