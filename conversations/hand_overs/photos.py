@@ -12,7 +12,6 @@ from conversations.incoming import Picture
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.events import PhotoStored
 from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
@@ -137,7 +136,6 @@ async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> 
         )
     if photo.visit is None:
         return  # what it is for is being asked; the answer to that brings the count
-    books.happened.append(PhotoStored(photo.visit))
     if photo.delivery and await read_back.settled(books, photo, now) and await bursts.of_one_hand_over(books, photo):
         return
     if await bursts.others_are_coming(books, photo):

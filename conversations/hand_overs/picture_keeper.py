@@ -5,6 +5,7 @@ from typing import Any
 from conversations.files.jobs import Change, Limits, NotTheFile, is_page
 from conversations.hand_overs import photos
 from sotarsa_bot.books import Books, Shelf
+from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.flags.traits import told_by
 from sotarsa_bot.official import signed_papers
 from sotarsa_bot.offline import form_files
@@ -64,8 +65,7 @@ class PictureKeeper:
         values = {"state": state, "sha256": sha256, "problem": problem, **told}
 
         async def settle(books: Books) -> None:
-            await books.photos.change(photo.id, **values)
-            settled = photo.with_(**values)
+            settled = await keeping_photos.fetched(books, photo, **values)
             await photos.settled(books, self._office, settled, self._clock())
             if photo.kind is PhotoKind.PAPER and state is PhotoState.BROKEN:
                 await signed_papers.page_lost(books, settled)

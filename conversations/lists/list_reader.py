@@ -9,7 +9,6 @@ from conversations.lists import list_pairs, list_words
 from sotarsa_bot import lists
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists import ReadList, Wanted
 from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.mistake import Mistake
@@ -116,8 +115,7 @@ class ListReader:
             if found.waits:
                 return await paired(books, file)
             await list_words.say_saved(books, await books.list_files.get(file.id), found, self._clock())
-            if file.visit:
-                (await self._acting(books, file)).happened(VisitPrepared, await visits.get(books, file.visit))
+            await list_saving.ended(await self._acting(books, file), file.visit)
             return ListState.SAVED
 
         async def sent_back(books: Books, file: ListFile) -> ListState:

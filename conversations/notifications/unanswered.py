@@ -10,13 +10,13 @@ from conversations.visits import offers, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.contacts import contacts
-from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import days_changed
 
 
 async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
@@ -41,7 +41,7 @@ async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> 
     for chat in groups:
         asked = texts.html("remind.expired_for_village", code=visit.code, window=window, example=example)
         await post.write(books, chat, asked, now=now, subject=visit.subject)
-    books.happened.append(DaysChanged(visit.id))
+    days_changed.have_passed(books, visit)
     return bool(coordinators or others or groups)
 
 

@@ -13,7 +13,6 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.field_words import totals_in_words
 from sotarsa_bot import texts, wording
-from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, signed_papers
@@ -50,9 +49,7 @@ async def ask(talk: Talk[Any], wish: presses.AskApproval) -> None:
     village = await roster.village_groups(talk.books, visit.village)
     for chat in [*village, *await roster.team_groups(talk.books)]:
         await paper_card.show(talk.books, talk.office, visit, PaperKind.HANDOVER, chat, talk.now)
-    if village:
-        await talk.record("approval.asked", f"visit:{visit.id}")
-    talk.acting().happened(PaperChanged, visit)
+    await approvals.ask(talk.acting(), visit, of_village=bool(village))
     talk.note("record.sent_note" if village else "record.no_group", alert=not village)
 
 
@@ -79,8 +76,7 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
     if who is None:
         return
     await _must_not_be_signed(talk, visit)
-    if shown != await approvals.stamp(talk.books, visit):
-        talk.acting().happened(PaperChanged, visit)  # more was handed over than this card has said yet
+    if not await approvals.is_as_shown(talk.acting(), visit, who[1], shown):
         talk.note("approval.moved", alert=True)
         return
     await approvals.approve(talk.acting(), visit, *who, shown)

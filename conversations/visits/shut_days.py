@@ -14,13 +14,11 @@ from conversations.presses.visits import BringCard, Postpone, ProposeAgain
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import OneOf
-from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import MOVES, Visit, VisitState
-from sotarsa_bot.visits import caveats
+from sotarsa_bot.visits import days_changed
 
 CLOSED, HOLIDAY = SlotKind.DAY_CLOSED, SlotKind.DAY_HOLIDAY
 WAYS: dict[type[OfVisit], VisitState] = {ProposeAgain: VisitState.PROPOSED, Postpone: VisitState.POSTPONED}
@@ -28,10 +26,7 @@ WAYS: dict[type[OfVisit], VisitState] = {ProposeAgain: VisitState.PROPOSED, Post
 
 async def closed(talk: Talk[Any], days: Iterable[tuple[date, str]], village: str) -> list[Visit]:
     """`days` with their reasons, which the village has just closed: those visits of it that stand on one of them."""
-    hit = await _standing(talk, dict(days), village)
-    for visit, reason in hit:
-        await _tell(talk, visit, CLOSED, reason)
-    return [visit for visit, _ in hit]
+    return await _told(talk, CLOSED, dict(days), village)
 
 
 async def warning(talk: Talk[Any], village: str, days: Iterable[date | None]) -> str:
@@ -43,9 +38,13 @@ async def warning(talk: Talk[Any], village: str, days: Iterable[date | None]) ->
 
 async def holiday(talk: Talk[Any], days: Iterable[tuple[date, str]]) -> list[Visit]:
     """The same for days on which nobody works, with their names, in all villages."""
-    hit = await _standing(talk, dict(days), None)
-    for visit, name in hit:
-        await _tell(talk, visit, HOLIDAY, name)
+    return await _told(talk, HOLIDAY, dict(days), None)
+
+
+async def _told(talk: Talk[Any], kind: SlotKind, days: dict[date, str], village: str | None) -> list[Visit]:
+    hit = await days_changed.standing_on(talk.books, days, village)
+    for visit, day in hit:
+        await _tell(talk, visit, kind, days[day])
     return [visit for visit, _ in hit]
 
 
@@ -53,7 +52,7 @@ async def opened(talk: Talk[Any], days: Iterable[date], village: str | None = No
     """Such a day is free again: where the office was told of it, this stands instead. No village: it was a
     holiday."""
     kind = CLOSED if village else HOLIDAY
-    for visit, _ in await _standing(talk, dict.fromkeys(days, ""), village):
+    for visit, _ in await days_changed.standing_on(talk.books, days, village):
         for known in await talk.books.slots.find(subject=visit.subject, kind=kind, former=False):
             chat = await talk.books.chats.get(known.chat)
             text = texts.html("notice.day_opened", code=visit.code, day=_day(visit), name=talk.by.name)
@@ -68,20 +67,6 @@ async def said(talk: Talk[Any], visits: list[Visit]) -> None:
     codes = wording.listing([f"{visit.code} ({_day(visit)})" for visit in visits])
     key = "notice.day_closed_here" if talk.chat.purpose is Purpose.VILLAGE else "notice.day_closed_noted"
     await talk.say(key, codes=codes, subject=visits[0].subject)
-
-
-async def _standing(talk: Talk[Any], days: dict[date, str], village: str | None) -> list[tuple[Visit, str]]:
-    """Visits that were agreed for one of these days; the cards of all that head for one show what speaks against it."""
-    found = []
-    states = OneOf((VisitState.PROPOSED, VisitState.AGREED))
-    of_village: dict[str, Any] = {"village": village} if village else {}
-    for visit in await talk.books.visits.find(state=states, **of_village):
-        heading = caveats.chosen_time(talk.office, visit)
-        if (heading and heading[0] in days) or visit.day in days:
-            talk.acting().happened(DaysChanged, visit)
-        if visit.day in days:
-            found.append((visit, days[visit.day]))
-    return found
 
 
 async def _tell(talk: Talk[Any], visit: Visit, kind: SlotKind, reason: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sotarsa_bot.acting import Acting
-from sotarsa_bot.books import OneOf, Taken, Unlike
+from sotarsa_bot.books import Books, OneOf, Taken, Unlike
 from sotarsa_bot.events import PhotoStored
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts
@@ -86,6 +86,14 @@ async def follow(acting: Acting, visit: Visit | None, photo: Photo, worded: Phot
     await acting.books.photos.change(photo.id, kind=worded.kind, incident=worded.incident, **nowhere)
     if visit:
         await adopt(acting, visit, [photo], delivery)
+
+
+async def fetched(books: Books, photo: Photo, **values: Any) -> Photo:
+    """The picture itself was stored, or is none: no act of anybody."""
+    await books.photos.change(photo.id, **values)
+    if photo.visit is not None:
+        books.happened.append(PhotoStored(photo.visit))
+    return photo.with_(**values)
 
 
 async def put_apart(acting: Acting, found: Sequence[Photo]) -> None:

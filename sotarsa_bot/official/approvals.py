@@ -39,6 +39,23 @@ async def standing(books: Books, visit: Visit) -> list[Approval]:
     return [one for one in given if one.stamp == current]
 
 
+async def ask(acting: Acting, visit: Visit, *, of_village: bool) -> None:
+    """The record went to the team, and to the village's group where there is one, to be approved."""
+    acting.need_lead(visit)
+    if of_village:
+        await acting.record("approval.asked", visit)
+    acting.happened(PaperChanged, visit)
+
+
+async def is_as_shown(acting: Acting, visit: Visit, as_what: Standing, shown: str) -> bool:
+    """Whether the hand-overs are still those that somebody was shown. If not, its cards say what they are now."""
+    _must_stand_so(acting, visit, as_what)
+    if shown == await stamp(acting.books, visit):
+        return True
+    acting.happened(PaperChanged, visit)
+    return False
+
+
 async def approve(acting: Acting, visit: Visit, side: Side, as_what: Standing, shown: str) -> Approval:
     """Keeps somebody's approval of what they were shown.
 

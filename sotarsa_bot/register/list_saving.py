@@ -11,6 +11,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, OneOf
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.list_file import Brought, Former
 from sotarsa_bot.records.recipient import Entitlement, Recipient
@@ -64,6 +65,12 @@ async def save(acting: Acting, found: Import) -> Brought:
             if (before.amount, before.unit) != (after.amount, after.unit)
         ),
     )
+
+
+async def ended(acting: Acting, number: int | None) -> None:
+    """All parts are written: whoever shows the visit's list looks at it once, and not at each part."""
+    if number:
+        acting.happened(VisitPrepared, await visits.get(acting.books, number))
 
 
 async def _amend(acting: Acting, entries: Sequence[Entry]) -> None:

@@ -16,13 +16,14 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import days_changed
 
 _READ_BACK = re.compile(r"\d{4}-\d\d-\d\d\b")
 _THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class DaysChanged:
+class Changed:
     """`closed`: days that were open before, with their reasons; `opened`: days that were closed."""
 
     closed: tuple[tuple[date, str], ...] = ()
@@ -31,7 +32,7 @@ class DaysChanged:
 
 async def close_days(
     acting: Acting, village: Village, words: str, *, confirmed: bool = False, before: str = ""
-) -> DaysChanged:
+) -> Changed:
     """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
     "kada jadi tutup tgl 5" opens them again, after a yes. A reason that is made of other words than the lexicon's is
     read back, too, unless it is `confirmed`: "satuju tgl 9" is none. `before`: days that were read back and wait for
@@ -47,14 +48,14 @@ async def close_days(
     if not literal and (moved := read_moved(words, known, today=today)):
         return await _move(acting, village, words, moved)
     if not literal and (reopened := without_reopening(words)):
-        return DaysChanged(opened=await _reopen(acting, village, words, reopened))
+        return Changed(opened=await _reopen(acting, village, words, reopened))
     lists = read_day_lists(words, today=today)
     told = any(word.plain in lexicon.OPEN_SENTENCE for word in Words(words).all)  # "besok saja"
     known_why = all(all_known(one.rest, lexicon.CLOSED_VILLAGE) and (one.rest or not told) for one in lists)
     if not (confirmed or known_why):
         raise Unsure(_would_close(lists))
     closed = [await _close(acting, village, read) for read in lists]
-    return DaysChanged(closed=tuple(day for days in closed for day in days))
+    return Changed(closed=tuple(day for days in closed for day in days))
 
 
 def _would_close(lists: tuple[DaysRead, ...]) -> Meaning:
@@ -62,7 +63,7 @@ def _would_close(lists: tuple[DaysRead, ...]) -> Meaning:
     return Meaning("\n".join(one.words for one in lists), said)
 
 
-async def _move(acting: Acting, village: Village, typed: str, moved: Moved) -> DaysChanged:
+async def _move(acting: Acting, village: Village, typed: str, moved: Moved) -> Changed:
     """What was to be on one day is on another: the former is open again, once that was read back."""
     if typed != (again := moving(moved)):
         before, after = (DaysRead(days, "") for days in (moved.before, moved.after))
@@ -74,7 +75,7 @@ async def _move(acting: Acting, village: Village, typed: str, moved: Moved) -> D
     for one in opened:
         await open_day(acting, village, one.id)
     closed = await _close(acting, village, DaysRead(moved.after, moved.reason))
-    return DaysChanged(tuple(closed), tuple(one.day for one in opened))
+    return Changed(tuple(closed), tuple(one.day for one in opened))
 
 
 async def _close(acting: Acting, village: Village, read: DaysRead) -> list[tuple[date, str]]:
@@ -90,6 +91,7 @@ async def _close(acting: Acting, village: Village, read: DaysRead) -> list[tuple
             await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=reason)
     first, last = read.days[0].isoformat(), read.days[-1].isoformat()
     await acting.audit("village.closed_day", f"village:{village.code}", day=first, last=last)
+    await days_changed.say(acting, [day for day, _ in closed], village.code)
     return closed
 
 
@@ -116,6 +118,7 @@ async def open_day(acting: Acting, village: Village, number: int) -> tuple[date,
     if found is None or not await acting.books.closed_days.discard(id=number, village=village.code):
         return ()
     await acting.audit("village.opened_day", f"village:{village.code}", closed_day=number)
+    await days_changed.say(acting, [found.day], village.code)
     return (found.day,)
 
 
@@ -127,6 +130,7 @@ async def shut_again(acting: Acting, village: Village, day: date, reason: str) -
     except Taken:
         return False
     await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat(), last=day.isoformat())
+    await days_changed.say(acting, [day], village.code)
     return True
 
 

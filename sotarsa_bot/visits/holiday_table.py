@@ -15,6 +15,7 @@ from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import days_changed
 
 ALONE = "Cuti bersama"
 """The name of joint leave of which nothing else was said."""
@@ -163,6 +164,7 @@ async def _added(acting: Acting, holiday: Holiday) -> bool:
     except Taken:
         return False
     await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", kind=holiday.kind)
+    await days_changed.say(acting, [holiday.day])
     return True
 
 
@@ -173,4 +175,5 @@ async def remove(acting: Acting, number: int) -> Holiday | None:
     if holiday is None or not await acting.books.holidays.discard(id=number):
         return None
     await acting.audit("holiday.removed", f"holiday:{holiday.day.isoformat()}")
+    await days_changed.say(acting, [holiday.day])
     return holiday

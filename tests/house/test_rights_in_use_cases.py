@@ -47,6 +47,8 @@ FOLLOWS = {
     "deliveries.release": "undoing.reopen asks",
     "incidents.open_with_visit": "undoing.restore asks",
     "form_pictures.add": "form_import.save asks",
+    "days_changed.say": "closed_days and holiday_table ask",
+    "list_saving.ended": "list_saving.save asks",
     "visits.change": "each use case of visits.py asks",
 }
 """A part of use cases, or follows from one by itself, in the name of whoever did that."""

@@ -18,10 +18,11 @@ BY_ITSELF = {
     "gateway/clock_jumps.py: photos": "when it is tried again to fetch it",
     "flags/flag_rounds.py: photos": "what the bot has seen in a picture, looked at each minute",
     "hand_overs/orphans.py: photos": "that somebody was asked about it",
-    "hand_overs/picture_keeper.py: photos": "that the picture was fetched",
     "people/moving.py: photos": "the numbers of messages in a group that moved",
 }
 """These are no acts of somebody."""
+SAYS = re.compile(r"\bhappened(?:\(|\.(?:append|extend)\b)")
+"""That something happened to a visit: `acting.happened(`, `books.happened.append(`."""
 
 
 def test_conversations_write_nothing_of_a_visit() -> None:
@@ -30,3 +31,10 @@ def test_conversations_write_nothing_of_a_visit() -> None:
         for match in WRITES.finditer(file.read_text(encoding="utf-8")):
             found[f"{file.relative_to(ROOT)}: {match[1]}"] += 1
     assert found == Counter(BY_ITSELF.keys())
+
+
+def test_conversations_say_of_no_visit_that_something_happened() -> None:
+    found = [
+        str(file.relative_to(ROOT)) for file in ROOT.rglob("*.py") if SAYS.search(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
