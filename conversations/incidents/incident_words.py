@@ -258,6 +258,6 @@ async def _meant(talk: Talk[Any]) -> list[Visit]:
 
 
 CONVERSATION = Conversation(
-    listeners=(heard, in_own_words),
+    listeners=(heard, in_own_words, unheard),
     second_readers=(instead_of,),
 )

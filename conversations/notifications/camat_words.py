@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.notifications import summaries, summary_rounds
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -30,3 +31,8 @@ async def heard(talk: Talk[Any]) -> bool:
     today = Subject.of(SubjectKind.SUMMARY, talk.today)
     await summary_rounds.pass_on(talk, summaries.subject_of_visit(visit) if visit else today)
     return True
+
+
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -26,12 +26,12 @@ from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import captions, hand_over_place, misplaced, proxy_letter, sheet, unsaid_photo
 from conversations.incidents import cries, cry_answers, good_news, incident_answers, incident_more, incident_words
 from conversations.lists import file_words, list_files
-from conversations.notifications import answering_alarms, summary_rounds, unreplied_alarms
+from conversations.notifications import answering_alarms, camat_words, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, signed
 from conversations.people import members, vouching
 from conversations.privacy import own_data
-from conversations.routing import courtesy, helping
+from conversations.routing import bare_command, courtesy, helping
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -183,6 +183,11 @@ TURNS = (
             courtesy.heard,
             private_words.heard,
         ),
+    ),
+    Turn(
+        "Last, before it is said that nothing was understood: a command's name with other words is that command, what"
+        " the camat or the team writes is passed on, and nothing that may be an emergency is met by silence.",
+        (bare_command.heard, camat_words.heard, team_asks.unheard, incident_words.unheard),
     ),
 )
 LISTENERS: tuple[Listener, ...] = tuple(heard for turn in TURNS for heard in turn.listeners)

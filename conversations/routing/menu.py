@@ -48,7 +48,7 @@ from conversations.incidents import (
     incidents,
 )
 from conversations.lists import file_words, list_answers, list_files, list_pairs, list_reading, recipient_list
-from conversations.notifications import answering_alarms, summaries, summary_rounds, unreplied_alarms
+from conversations.notifications import answering_alarms, camat_words, summaries, summary_rounds, unreplied_alarms
 from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
@@ -58,7 +58,7 @@ from conversations.presses.field import TakeLoadBack, TakeRequestBack
 from conversations.presses.hand_overs import Undo
 from conversations.presses.questions import Answer
 from conversations.privacy import own_data
-from conversations.routing import courtesy, helping
+from conversations.routing import bare_command, courtesy, helping
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -97,8 +97,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     answering_alarms.CONVERSATION,
     answering_wishes.CONVERSATION,
     approving.CONVERSATION,
+    bare_command.CONVERSATION,
     bast.CONVERSATION,
     bridge.CONVERSATION,
+    camat_words.CONVERSATION,
     checklist.CONVERSATION,
     conflicts.CONVERSATION,
     contacts.CONVERSATION,

@@ -1,6 +1,5 @@
 """Which conversation an update belongs to: one list of questions, asked in order."""
 
-from dataclasses import replace
 from typing import Any
 
 from conversations import flow, flow_answers
@@ -9,16 +8,15 @@ from conversations.contacts import bridge
 from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
-from conversations.incidents import danger, incident_more, incident_words, incidents
-from conversations.notifications import camat_words
+from conversations.incidents import incident_more, incidents
 from conversations.presses.questions import Meant
 from conversations.privacy import exposed
-from conversations.routing import edited, lost_time, menu, nothing_reported
+from conversations.routing import edited, lost_time, menu
+from conversations.routing.around import around
 from conversations.routing.listening import LISTENERS
 from conversations.routing.named_press import named_press
 from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.talk import Talk
-from conversations.visits import team_asks
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
@@ -28,11 +26,7 @@ from sotarsa_bot.records.slots import SubjectKind
 
 async def route(talk: Talk[Any]) -> str:
     """Hands the update to the conversation it belongs to; a word for the log about what it was."""
-    return await danger.never_unheard(talk, _recorded_only_if_meant)
-
-
-async def _recorded_only_if_meant(talk: Talk[Any]) -> str:
-    return await nothing_reported.recorded_only_if_meant(talk, _route)
+    return await around(_route)(talk)
 
 
 async def _route(talk: Talk[Any]) -> str:
@@ -141,26 +135,7 @@ async def _forwarded(talk: Talk[Any]) -> str:
     return "forwarded"
 
 
-async def _command_without_its_stroke(talk: Talk[Any]) -> bool:
-    """ "ringkasan minggu ini", in private, where nothing else is meant by it."""
-    name, _, rest = talk.incoming.text.strip().partition(" ")
-    command = COMMANDS.get(name.casefold())
-    if command is None or not talk.incoming.private or talk.person is None or talk.incoming.picture or talk.replied:
-        return False
-    talk.incoming = replace(talk.incoming, command=command.name, args=rest.strip())
-    talk.answer = rest.strip()
-    await command.run(talk)
-    return True
-
-
 async def _not_understood(talk: Talk[Any]) -> str:
-    if await _command_without_its_stroke(talk):
-        return "command"
-    if await camat_words.heard(talk):
-        return "heard:camat_words"
-    if await team_asks.unheard(talk):
-        return "heard:team_asks"
-    await incident_words.unheard(talk)
     if talk.incoming.private and talk.person is None:
         await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:

@@ -65,5 +65,5 @@ async def unheard(talk: Talk[Any]) -> bool:
 FEWEST_WORDS = 3
 """Fewer words are rather a slip than a message."""
 CONVERSATION = Conversation(
-    listeners=(heard,),
+    listeners=(heard, unheard),
 )

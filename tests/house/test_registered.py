@@ -9,7 +9,7 @@ from conversations import flow
 from conversations.conversation import COMMANDS, Conversation
 from conversations.doubts import unsure_incidents
 from conversations.flow import Flow
-from conversations.routing import listening, menu
+from conversations.routing import around, listening, menu
 
 FOUND = {one.name: import_module(one.name) for one in walk_packages(conversations.__path__, "conversations.")}
 
@@ -36,6 +36,7 @@ def test_every_listener_has_its_turn_and_none_has_two() -> None:
     assert len(offered) > 40
     assert Counter(offered) == Counter(listening.LISTENERS)
     assert [turn.why for turn in listening.TURNS if not (turn.why and turn.listeners)] == []
+    assert all(one.why for one in around.AROUND)
 
 
 def test_no_name_is_given_twice() -> None:
