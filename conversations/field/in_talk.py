@@ -13,7 +13,6 @@ from conversations.hand_overs.delivery_words import for_chat, in_lines
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
@@ -135,8 +134,7 @@ async def _of_the_last_record(talk: Talk[Any], text: str, possible: Sequence[Vis
 async def _whether_all_of_it(talk: Talk[Any], slot: Slot) -> None:
     """ "Batal", "eh salah, kada samuanya": which record is meant is said, and how some of it is put right."""
     below = replace(talk.incoming, reply_to=slot.message)
-    replied = await hand_over.replied_to(replace(talk, incoming=below, replied=slot))
-    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
+    standing = await hand_over.recorded_above(replace(talk, incoming=below, replied=slot))
     if not standing:
         return
     what = in_lines(await for_chat(talk.books, talk.chat, standing), named=talk.chat.private)

@@ -58,7 +58,10 @@ async def captioned(talk: Talk[Any]) -> bool:
         return True
     if await shows_number.heard(talk, text):
         return True
-    if await said_of_part.heard(talk, text) or await said_of_record.heard(talk, text):
+    standing = [] if talk.incoming.picture else await hand_over.recorded_above(talk)
+    if standing and (
+        await said_of_part.heard(talk, text, standing) or await said_of_record.heard(talk, text, standing)
+    ):
         return True
     if not await means_a_hand_over(talk, text):
         return False

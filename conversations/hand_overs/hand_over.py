@@ -11,6 +11,7 @@ from conversations.pressed import on
 from conversations.presses.hand_overs import GiveBack, Undo, UndoDoubles, UndoOne
 from conversations.talk import Talk
 from sotarsa_bot.books import StartsWith
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
@@ -53,6 +54,12 @@ def meant(talk: Talk[Any]) -> bool:
 async def replied_to(talk: Talk[Any]) -> Delivery | None:
     about = talk.about(SubjectKind.DELIVERY)
     return await talk.books.deliveries.first(id=about) if about else None
+
+
+async def recorded_above(talk: Talk[Any]) -> list[Delivery]:
+    """All that the message which is replied to recorded and that still stands."""
+    replied = await replied_to(talk)
+    return await proxy_letters.said_with(talk.books, replied) if replied else []
 
 
 async def undo(talk: Talk[Any], wish: Undo) -> None:

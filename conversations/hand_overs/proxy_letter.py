@@ -71,8 +71,7 @@ async def of_another(talk: Talk[Any]) -> bool:
 
 async def _waited_for(talk: Talk[Any]) -> bool:
     """A bare reply is the letter if the office wants one and it is not here yet; else it is a photo like others."""
-    delivery = await hand_over.replied_to(talk)
-    together = await proxy_letters.said_with(talk.books, delivery) if delivery else []
+    together = await hand_over.recorded_above(talk)
     lacking = await proxy_letters.lacking(talk.books, together)
     if not lacking or not await proxy_letters.required(talk.books) or await _album_is_placed(talk):
         return False

@@ -8,7 +8,6 @@ from typing import Any
 from conversations.hand_overs import correcting, hand_over, statements
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import past_days
@@ -43,12 +42,9 @@ _WHEN = re.compile(
 )
 
 
-async def heard(talk: Talk[Any], text: str) -> bool:
-    """Mistake for a time to come, Unsure for what is to be read back."""
-    replied = None if talk.incoming.picture else await hand_over.replied_to(talk)
-    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
-    if not standing:
-        return False
+async def heard(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:
+    """`standing`: what the message that is replied to recorded. Mistake for a time to come, Unsure for what is to be
+    read back."""
     visit = await visits.get(talk.books, standing[0].visit)
     if wrong := _of_thing(text, standing, visit):
         await hand_over.take_back(talk, wrong)

@@ -8,7 +8,6 @@ from conversations.choosing.chosen_visit import label
 from conversations.hand_overs import correcting, hand_over, of_that_one, statements
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
@@ -41,11 +40,8 @@ _PHOTO_AGAIN = re.compile(
 """ "Fotonya buram, ulangi"."""
 
 
-async def heard(talk: Talk[Any], text: str) -> bool:
-    replied = None if talk.incoming.picture else await hand_over.replied_to(talk)
-    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
-    if not standing:
-        return False
+async def heard(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:
+    """`standing`: what the message that is replied to recorded."""
     if _PHOTO_AGAIN.fullmatch(text):
         await _ask_for_photo(talk, standing)
         return True

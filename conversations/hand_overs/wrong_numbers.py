@@ -56,8 +56,7 @@ async def _only_right(talk: Talk[Any], text: str) -> bool:
     Mistake where they are not all in it: what was taken back before does not come back so.
     """
     right = read_only_right(without_code(text)) if hand_over.meant(talk) and not talk.incoming.picture else None
-    replied = await hand_over.replied_to(talk) if right else None
-    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
+    standing = await hand_over.recorded_above(talk) if right else []
     wrong = [one for one in standing if one.number not in (right or ())]
     if right is None or not standing or any(one.number is None for one in standing):
         return False

@@ -13,6 +13,7 @@ from sotarsa_bot.parsing import Moment, lexicon, persons
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.phones import PHONE as _PHONE
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.somebodys import honours_one
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import discreet, recipients
 from sotarsa_bot.register.discreet import Discreet
@@ -22,11 +23,6 @@ _HOME = re.compile(
     r"\b(?:(?:di)?rumah|kadiaman|kediaman|wadah|halaman|teras|warung|kios|palataran|pelataran)(?:nya)?\b", re.IGNORECASE
 )
 _MASKED = re.compile(r"\d{4,}\*{4,}\d*")
-_HONOURED = re.compile(
-    r"\b(?:[Ii]bu|[Bb]u|[Bb]apak|[Pp]ak|[Kk]ai|[Nn]ini|[Aa]cil|[Jj]ulak|[Hh]j?\.?)\s+(?!Camat|Kades|Pambakal|Sek|Lurah|RT)[A-Z]\w"
-    r"|\b(?:penerima|warga)(?:nya)?\s+(?!RT)[A-Z]\w"
-)
-""" "Bu Siti Rahmah": somebody, whether on the list or not."""
 _PARTS = re.compile(rf"[,;\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
 
 
@@ -69,7 +65,7 @@ async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
     found = await _for_a_village(talk.books, visit, words)
     if not found.words.strip(" .,:;"):
         raise Mistake("passed.names_nobody", found=texts.plain("passed.a_telephone"))
-    warned = found.hides or _HONOURED.search(words) or len(_names(words)) > 1
+    warned = found.hides or honours_one(words) or len(_names(words)) > 1
     if talk.confirmed and found.ill:
         await tell_in_charge(talk, visit, found, words)
     return Readable(found.words, texts.plain("passed.into_the_group") if warned else "")

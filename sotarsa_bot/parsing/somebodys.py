@@ -1,4 +1,5 @@
-"""Words that tell of somebody's health, or of one of the list by number: they stay within the team, or in private."""
+"""Words that tell of somebody's health, or of one of the list by number or by what people are called: they stay within
+the team, or in private. All such words stand here; who may read them is told by those who ask."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -31,6 +32,25 @@ _OF_SOMEBODY = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+_OF_THE_LIST = re.compile(
+    r"\b(?:nomor|nomer|nmr|no|penerima|warga|nang|yang)\b[\s.]*\d+(?!\d|[.,:]\d|\s*(?:orang|urang|kk|warga|jam))",
+    re.IGNORECASE,
+)
+_HONOURED = re.compile(
+    r"\b(?:[Ii]bu|[Bb]u|[Bb]apak|[Pp]ak|[Kk]ai|[Nn]ini|[Aa]cil|[Jj]ulak|[Hh]j?\.?)\s+(?!Camat|Kades|Pambakal|Sek|Lurah|RT)[A-Z]\w"
+    r"|\b(?:penerima|warga)(?:nya)?\s+(?!RT)[A-Z]\w"
+)
+
+
+def numbers_one(words: str) -> bool:
+    """ "Nomor 4", "warga 4": one of a list; not "4 warga"."""
+    return _OF_THE_LIST.search(words) is not None
+
+
+def honours_one(words: str) -> bool:
+    """ "Bu Siti Rahmah": somebody, whether on the list or not."""
+    return _HONOURED.search(words) is not None
 
 
 def _clause(illness: str) -> re.Pattern[str]:

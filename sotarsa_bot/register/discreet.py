@@ -3,20 +3,14 @@
 What is read back, what is kept and what is sent is made here alone, from the same words: so they are one.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sotarsa_bot import texts
 from sotarsa_bot.parsing.phones import PHONE, without_phones
-from sotarsa_bot.parsing.somebodys import of_a_person, without_illness, without_lasting
+from sotarsa_bot.parsing.somebodys import numbers_one, of_a_person, without_illness, without_lasting
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.unnamed import unnamed
-
-_OF_THE_LIST = re.compile(
-    r"\b(?:nomor|nomer|nmr|no|penerima|warga|nang|yang)\b[\s.]*\d+(?!\d|[.,:]\d|\s*(?:orang|urang|kk|warga|jam))",
-    re.IGNORECASE,
-)
 
 
 class Discreet(NamedTuple):
@@ -39,7 +33,7 @@ def for_the_team(text: str, listed: Sequence[Listed], ours: Collection[str] = ()
     bare = PHONE.sub(texts.plain("passed.a_phone"), text)
     named = unnamed(bare, listed, "passed.of_number", "passed.of_several")
     named = of_a_person(named, texts.plain("passed.a_citizen"), ours, lasting=True)
-    said = _without_lasting(named) if named != bare or _OF_THE_LIST.search(named) else named
+    said = _without_lasting(named) if named != bare or numbers_one(named) else named
     return Discreet(said, _phones(text), named != bare, said != named)
 
 
@@ -47,7 +41,7 @@ def quoted(text: str, listed: Sequence[Listed]) -> str:
     """What is quoted to the team of words that are asked about, or were not understood."""
     bare = PHONE.sub(texts.plain("passed.phone_unsaid"), text)
     named = of_a_person(unnamed(bare, listed), texts.plain("passed.a_citizen"), lasting=True)
-    return _without_lasting(named) if named != bare or _OF_THE_LIST.search(named) else named
+    return _without_lasting(named) if named != bare or numbers_one(named) else named
 
 
 def of_one(text: str, listed: Sequence[Listed]) -> str:
@@ -64,7 +58,7 @@ def for_a_village(text: str, listed: Sequence[Listed], ours: Collection[str] = (
     bare = without_phones(text)
     named = unnamed(bare, listed, "passed.of_number", "passed.of_several")
     named = of_a_person(named, texts.plain("passed.a_citizen"), ours)
-    about = named != bare or _OF_THE_LIST.search(named)
+    about = named != bare or numbers_one(named)
     said = without_illness(named, texts.plain("passed.ill")) if about else named
     return Discreet(said, _phones(text), named != bare, said != named)
 
