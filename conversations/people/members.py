@@ -131,10 +131,9 @@ async def _village_chosen(talk: MembersTalk, code: str) -> FlowStep:
 
 async def _make_link(talk: MembersTalk, village: str | None) -> FlowStep:
     role = talk.draft.role or Role.PARTNER
-    token = await invites.invite(talk.books, role, village, talk.by, talk.now)
+    token = await members.invite(talk.acting(), role, village)
     link = f"https://t.me/{talk.office.username}?start={token}"
     words = await role_words(talk, Grant(person=0, role=role, village=village, granted_at=talk.now))
-    await talk.record("invite.made", "invite", role=role, village=village)
     back = [[WithdrawInvitation(mark=invites.mark(token)).button("people.uninvite_button")]]
     await flow.finish(talk, "people.invite_link", buttons=back, waits=False, role=words, link=link)
     return DONE
@@ -142,9 +141,8 @@ async def _make_link(talk: MembersTalk, village: str | None) -> FlowStep:
 
 async def uninvite(talk: Talk[Any], wish: WithdrawInvitation) -> None:
     talk.need_alone(Action.INVITE)
-    found = await invites.withdraw(talk.books, wish.mark, talk.now)
+    found = await members.uninvite(talk.acting(), wish.mark)
     words = await role_words(talk, Grant(person=0, role=found.role, village=found.village, granted_at=talk.now))
-    await talk.record("invite.withdrawn", "invite", role=found.role, village=found.village)
     await talk.say("people.uninvited", slot=await talk.pressed_slot() or talk.replied, role=words)
 
 

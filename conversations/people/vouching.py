@@ -31,8 +31,7 @@ async def vouch(talk: Talk[Any], wish: Vouch) -> None:
     newcomer = await talk.books.people.first(id=wish.person)
     if newcomer is None or await post.lives(talk.books, _vouching(talk.chat, newcomer)) is None:
         raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
-    await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
-    await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
+    await members.vouch(talk.acting(), newcomer, village)
     back = [[Unvouch(person=newcomer.id).button("group.unvouch_button")]]
     await talk.say("group.vouched", slot=_vouching(talk.chat, newcomer), buttons=back, waits=False,
                    name=newcomer.name, official=official.name)  # fmt: skip

@@ -98,8 +98,7 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
     name = personal_data.a_name(called)
     if not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain("data.would_rename", name=name)))
-    await talk.books.people.change(talk.by.id, name=name)
-    await talk.record("name.corrected", f"person:{talk.by.id}")
+    await members.note_own_name(talk.acting(), name)
     await talk.say("data.renamed", name=name)
     return True
 
@@ -167,8 +166,7 @@ async def _corrected(talk: DataTalk) -> FlowStep:
     else:
         name = personal_data.a_name(talk.answer)
         must_fit(talk, Slot.NAME, "data.a_name")
-        await talk.books.people.change(person.id, name=name)
-        await talk.record("name.corrected", f"person:{person.id}")
+        await members.note_own_name(talk.acting(), name)
     talk.person = await talk.books.people.get(person.id)
     return At.OWN
 
@@ -183,14 +181,14 @@ async def _which_wish(talk: DataTalk) -> None:
 
 async def _wished(talk: DataTalk) -> FlowStep:
     must_fit(talk, Slot.DATA, "data.a_wish")
-    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer)
+    asked = await data_requests.ask(talk.acting(), talk.answer)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
     return DONE
 
 
 async def _ask_office(talk: Talk[Any], words: str) -> None:
-    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", words)
+    asked = await data_requests.ask(talk.acting(), words)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await talk.say("data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
 

@@ -158,7 +158,7 @@ async def _corrected(talk: DataTalk) -> FlowStep:
     wish = texts.plain(
         "data.wish_of", label=texts.plain(f"data.label_{talk.draft.field}"), value=wording.cut(talk.answer, 200)
     )
-    asked = await data_requests.ask(talk.acting(), found.about, wish)
+    asked = await data_requests.ask_for(talk.acting(), found, wish)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
     return DONE

@@ -25,7 +25,7 @@ async def heard(talk: Talk[Any], words: str) -> bool:
     if not talk.confirmed:
         said = texts.plain("data.would_withdraw", number=meant.id, words=wording.cut(meant.words))
         raise Unsure(Meaning(words, said))
-    await data_requests.answer(talk.acting(), meant, texts.plain("data.withdrawn_word"))
+    await data_requests.withdraw(talk.acting(), meant, texts.plain("data.withdrawn_word"))
     await data_office.settle(talk, meant)
     await talk.say("data.withdrawn", number=meant.id)
     return True

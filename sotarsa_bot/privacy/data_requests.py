@@ -5,6 +5,8 @@ from datetime import timedelta
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.privacy.personal_data import Dossier
 from sotarsa_bot.records.data_request import DataRequest
 from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.running import high_water
@@ -16,8 +18,20 @@ REMINDED_BEFORE = timedelta(hours=24)
 KIND = "request"
 
 
-async def ask(acting: Acting, about: str, words: str) -> DataRequest:
-    """Writes a request down. `about`: see DataRequest."""
+async def ask(acting: Acting, words: str) -> DataRequest:
+    """Whoever acts asks something of what is kept of them."""
+    acting.need(Action.OWN_DATA)
+    return await _written(acting, f"person:{acting.by.id}", words)
+
+
+async def ask_for(acting: Acting, found: Dossier, words: str) -> DataRequest:
+    """The same on behalf of a recipient; an official for their own village."""
+    acting.need(Action.RECIPIENT_DATA, village=found.recipient.village)
+    return await _written(acting, found.about, words)
+
+
+async def _written(acting: Acting, about: str, words: str) -> DataRequest:
+    """`about`: see DataRequest."""
     due = acting.now + TERM
     asked = await acting.books.data_requests.add(
         DataRequest(
@@ -37,6 +51,18 @@ async def ask(acting: Acting, about: str, words: str) -> DataRequest:
 
 async def answer(acting: Acting, asked: DataRequest, words: str) -> None:
     """Mistake `data.answered` if somebody answered before."""
+    acting.need(Action.DATA_OFFICE)
+    await _end(acting, asked, words)
+
+
+async def withdraw(acting: Acting, asked: DataRequest, words: str) -> None:
+    """Whoever asked does not ask any more. Mistake as of `answer`, and for everybody else."""
+    if asked.by != acting.by.id:
+        raise Mistake("common.not_yours")
+    await _end(acting, asked, words)
+
+
+async def _end(acting: Acting, asked: DataRequest, words: str) -> None:
     values = {"answer": words, "answered_by": acting.by.id, "answered_at": acting.now}
     if not await acting.books.data_requests.change(asked.id, only_if={"answered_at": None}, **values):
         raise Mistake("data.answered")

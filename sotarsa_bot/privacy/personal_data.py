@@ -12,6 +12,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import retention
 from sotarsa_bot.records.data_request import DataRequest
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
@@ -107,6 +108,7 @@ async def place(books: Books, asked: DataRequest) -> str:
 
 async def correct(acting: Acting, found: Dossier, field: str, words: str) -> None:
     """Sets the name, address or hamlet, in the register and on every list. Mistake if it cannot be read."""
+    acting.need(Action.DATA_OFFICE)
     if field not in CORRECTED:
         raise Mistake("common.old_button")
     values: dict[str, Any] = {field: a_name(words) if field == "name" else clean_name(words, limit=200)}
@@ -141,6 +143,7 @@ def may_be_erased(office: Office, found: Dossier) -> None:
 
 async def erase(acting: Acting, found: Dossier) -> None:
     """On request. Mistake as of `may_be_erased`."""
+    acting.need(Action.DATA_OFFICE)
     may_be_erased(acting.office, found)
     for line in found.lines:
         await acting.books.listed.change(line.listed.id, **retention.NOBODY)

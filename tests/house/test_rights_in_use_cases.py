@@ -29,9 +29,11 @@ SUBJECTS = (
     "official",
     "offline",
     "flags",
+    "members",
+    "privacy",
 )
-"""Where the use cases of a visit stand, of what belongs to it (its list, hand-overs, counts, incidents, papers), and of
-the facts and days that it keeps to."""
+"""Where the use cases of a visit stand, of what belongs to it (its list, hand-overs, counts, incidents, papers), of the
+facts and days that it keeps to, and of people and what is kept of them."""
 
 ONLY_READS = {
     "closed_days.closed_days", "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid",
@@ -69,7 +71,9 @@ def use_cases() -> Iterator[tuple[str, FunctionType]]:
                 yield f"{module.name.rpartition('.')[2]}.{name}", function
 
 
-EXCEPT = {*ONLY_READS, *FOLLOWS, *ELSEWHERE}
+OF_ONESELF = {"members.note_own_name", "data_requests.ask"}
+"""They ask for a right that each of these others has, too (`Action.OWN_DATA`): it is of nobody else."""
+EXCEPT = {*ONLY_READS, *FOLLOWS, *ELSEWHERE, *OF_ONESELF}
 ASK = [(name, one) for name, one in use_cases() if name not in EXCEPT]
 
 

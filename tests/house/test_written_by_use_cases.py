@@ -1,4 +1,4 @@
-"""What belongs to a visit is written by use cases, which ask the right and say what happened: no conversation does."""
+"""What belongs to a visit, and who may do what, is written by use cases: they ask the right and say what happened."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ ROOT = Path(conversations.__file__).parent
 SHELVES = (
     "visits", "ticks", "steps", "deliveries", "photos", "incidents", "counts", "leftovers", "requests", "listed",
     "recipients", "entitlements", "approvals", "paper_numbers", "signed_pages", "flags", "photo_asks", "forms",
-    "signatures", "alarm_answers",
+    "signatures", "alarm_answers", "people", "grants", "invites", "data_requests",
 )  # fmt: skip
 WRITES = re.compile(rf"\bbooks\.({'|'.join(SHELVES)})\.(?:add|add_all|change|change_all|discard)\(")
 
@@ -18,6 +18,7 @@ BY_ITSELF = {
     "gateway/clock_jumps.py: photos": "when it is tried again to fetch it",
     "flags/flag_rounds.py: photos": "what the bot has seen in a picture, looked at each minute",
     "hand_overs/orphans.py: photos": "that somebody was asked about it",
+    "people/opening.py: people": "what Telegram calls whoever comes in",
     "people/moving.py: photos": "the numbers of messages in a group that moved",
 }
 """These are no acts of somebody."""
