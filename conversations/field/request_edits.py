@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.field import request_answers, request_undoing
-from conversations.hand_overs import statements
+from conversations.hand_overs import statement_visit
 from conversations.talk import Talk
 from conversations.visits import kept_out
 from sotarsa_bot import wording
@@ -21,7 +21,7 @@ async def edited(talk: Talk[Any]) -> bool:
     if request is None or request.state is RequestState.WITHDRAWN:
         return False
     ask = read_ask(talk.incoming.text)
-    visit = await statements.visit_meant(talk, talk.incoming.text)
+    visit = await statement_visit.visit_meant(talk, talk.incoming.text)
     if ask is None or not ask.need or visit is None or visit.id != request.visit:
         raise Mistake("request.edit_is_none", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
     found = await kept_out.hidden(talk, visit, ask.need)

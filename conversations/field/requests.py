@@ -12,7 +12,7 @@ from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
-from conversations.hand_overs import captions, photos, statements
+from conversations.hand_overs import captions, photos, statement_visit
 from conversations.open_words import must_fit
 from conversations.pressed import on
 from conversations.presses.field import AskForService
@@ -54,7 +54,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """ "K12 usulan Aminah: kursi roda", with or without a photo. What is missing is asked for."""
     text = talk.incoming.text.strip()
     ask = read_ask(text) if text and talk.speaks_for_the_team else None
-    visit = await statements.visit_meant(talk, text) if ask else None
+    visit = await statement_visit.visit_meant(talk, text) if ask else None
     if ask is None or visit is None:
         return False
     if not (ask.sure or talk.confirmed):

@@ -10,6 +10,7 @@ from conversations.flow import DONE, HERE, Flow, FlowStep, Question, located, pi
 from conversations.guided_hand_overs import deliver_whom
 from conversations.guided_hand_overs.deliver_draft import At, Draft, visit_of
 from conversations.hand_overs import (
+    as_hand_overs,
     captions,
     hand_over,
     hand_over_place,
@@ -18,7 +19,6 @@ from conversations.hand_overs import (
     proxy_letter,
     read_back,
     sheet,
-    statements,
     which_item,
 )
 from conversations.hand_overs.delivery_words import line
@@ -101,7 +101,7 @@ async def _item_typed(talk: Talk[Draft]) -> FlowStep:
 
 def _whole(talk: Talk[Draft], visit: Visit) -> FlowStep:
     read = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
-    said = [one for s in read for one in statements.hand_overs(s, visit)]
+    said = [one for s in read for one in as_hand_overs.hand_overs(s, visit)]
     several = any(s.everyone or s.lacking for s in read)
     if several or len(said) != 1 or {s.visit for s in read} - {visit.id, None}:
         raise Mistake("deliver.one_at_a_time", k=visit.code)

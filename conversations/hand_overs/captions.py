@@ -17,12 +17,13 @@ from conversations.hand_overs import (
     said_of_record,
     sent_twice,
     shows_number,
+    statement_visit,
     statements,
     village_named,
     which_twin,
     wrong_numbers,
 )
-from conversations.hand_overs.statements import visit_meant
+from conversations.hand_overs.statement_visit import visit_meant
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot.flags.case import message
@@ -82,8 +83,9 @@ async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     if not (about_a_visit or talk.incoming.picture):
         return False
     if any(c.isdigit() for c in text):
-        return (about_a_visit or await _can_be_placed(talk, text)) and not await statements.names_a_thing(talk, text)
-    return await statements.names_somebody(talk, text)
+        whom = about_a_visit or await _can_be_placed(talk, text)
+        return whom and not await statement_visit.names_a_thing(talk, text)
+    return await statement_visit.names_somebody(talk, text)
 
 
 def _is_caption(talk: Talk[Any], text: str) -> bool:
@@ -92,7 +94,7 @@ def _is_caption(talk: Talk[Any], text: str) -> bool:
 
 
 async def _can_be_placed(talk: Talk[Any], text: str) -> bool:
-    return await visit_meant(talk, text) is not None or await statements.which_visit(talk, text) is not None
+    return await visit_meant(talk, text) is not None or await statement_visit.which_visit(talk, text) is not None
 
 
 def may_prove(talk: Talk[Any]) -> bool:

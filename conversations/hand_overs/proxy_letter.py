@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.hand_overs import albums, hand_over, orphans, photos, read_back, statements
+from conversations.hand_overs import albums, hand_over, orphans, photos, read_back, statement_visit
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.flags import proxy_letters
@@ -57,7 +57,7 @@ def _must_be_a_photo(talk: Talk[Any]) -> None:
 async def _visit_meant(talk: Talk[Any]) -> Visit | None:
     """None also where its code is wrong: that is said, and the photo is kept all the same."""
     try:
-        return await statements.visit_meant(talk, talk.incoming.text.strip())
+        return await statement_visit.visit_meant(talk, talk.incoming.text.strip())
     except Mistake as mistake:
         await talk.say(mistake.key, as_reply=True, **mistake.values)
         return None

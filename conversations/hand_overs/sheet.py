@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations import flow, post
 from conversations.conversation import Conversation
-from conversations.hand_overs import albums, orphans, photos, statements
+from conversations.hand_overs import albums, orphans, photos, statement_visit
 from conversations.hand_overs.sheet_draft import Draft
 from conversations.hand_overs.sheet_flow import FLOW
 from conversations.pressed import on
@@ -22,7 +22,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """A photo whose caption says that it is the sheet: "K12 daftar", or "daftar" as a reply about a visit."""
     if not (talk.incoming.picture and names_a_sheet(talk.incoming.text) and talk.speaks_for_the_team):
         return False
-    visit = await statements.visit_meant(talk, talk.incoming.text.strip())
+    visit = await statement_visit.visit_meant(talk, talk.incoming.text.strip())
     if visit is None:
         return False
     if visit.state is VisitState.CLOSED and not visit.erased_at:

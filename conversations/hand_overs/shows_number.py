@@ -4,7 +4,7 @@ there; where none is, it is asked whether they received."""
 import re
 from typing import Any
 
-from conversations.hand_overs import hand_over, photos, statements
+from conversations.hand_overs import hand_over, photos, statement_visit
 from conversations.talk import Talk
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
@@ -24,7 +24,7 @@ _WHOSE = re.compile(
 
 async def heard(talk: Talk[Any], text: str) -> bool:
     found = _WHOSE.fullmatch(without_code(text)) if talk.incoming.picture and not talk.confirmed else None
-    visit = await statements.visit_meant(talk, text) if found else None
+    visit = await statement_visit.visit_meant(talk, text) if found else None
     if found is None or visit is None or hand_over.meant(talk) or visit.state not in deliveries.TAKING:
         return False
     number = int(found["number"])
