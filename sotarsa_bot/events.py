@@ -26,7 +26,8 @@ class VisitPrepared(Event):
 
 
 class DaysChanged(Event):
-    """What speaks against its days: one was closed or opened, or all of them have passed."""
+    """What speaks against its days: one was closed or opened, or they have passed, or the day until
+    which its answer is awaited."""
 
 
 class LeaderChanged(Event):

@@ -10,6 +10,7 @@ from conversations.notifications import heads, unanswered
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
@@ -21,7 +22,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import answer_by, visits
 from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.wording import WITHOUT_HOUR
 
@@ -53,6 +54,7 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
         case "phone" | "phone_again" | "overdue":
             coordinators = await heads.chats(books, Role.COORDINATOR)
             kind = AlarmKind(reminder.kind.removesuffix("_again"))
+            books.happened.append(DaysChanged(visit.id))  # the card says that its answer is past due
             return await visit_alarms.ring(books, office, visit, kind, coordinators, now)
         case "overdue_again":
             everybody = await heads.chats(books, Role.COORDINATOR, Role.CAMAT)
@@ -86,7 +88,8 @@ async def _is_out(books: Books, office: Office, visit: Visit) -> bool:
 
 async def _for_an_answer(books: Books, office: Office, visit: Visit, now: datetime) -> Told:
     example = wording.day_and_month(max(visit.plan.window.first, office.today(now)))
-    text = texts.html("remind.answer", example=example, **await _said(books, office, visit))
+    by = wording.long_day(answer_by.of(office, visit))
+    text = texts.html("remind.answer", example=example, by=by, **await _said(books, office, visit))
     return [(chat, text) for chat in await roster.village_groups(books, visit.village)]
 
 

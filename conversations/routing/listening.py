@@ -49,6 +49,7 @@ from conversations.villages import (
     village_words,
 )
 from conversations.visits import (
+    answer_times,
     answering_wishes,
     delay_words,
     offering,
@@ -83,8 +84,9 @@ TURNS = (
     ),
     Turn(
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"
-        " 'sudah ditelepon' while an alarm rings is no news of a visit.",
-        (not_left.below_the_question, bridge.heard, told_by_phone.heard, unreplied_alarms.heard),
+        " 'sudah ditelepon' while an alarm rings is no news of a visit. Until when an answer is awaited is no"
+        " visit's day.",
+        (not_left.below_the_question, bridge.heard, answer_times.heard, told_by_phone.heard, unreplied_alarms.heard),
     ),
     Turn(
         "When: what a village is to be told may name a day; a wish that waits is answered in the words of an offer, and"

@@ -76,6 +76,7 @@ from conversations.villages import (
     village_words,
 )
 from conversations.visits import (
+    answer_times,
     answering_wishes,
     coordinate,
     decide,
@@ -94,6 +95,7 @@ from conversations.visits import (
 )
 
 CONVERSATIONS: tuple[Conversation, ...] = (
+    answer_times.CONVERSATION,
     answering_alarms.CONVERSATION,
     answering_wishes.CONVERSATION,
     approving.CONVERSATION,

@@ -14,7 +14,7 @@ from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import caveats, visits
+from sotarsa_bot.visits import answer_by, caveats, visits
 
 
 async def show(books: Books, office: Office, visit: Visit, now: datetime) -> list[Slot]:
@@ -80,7 +80,7 @@ async def _words(books: Books, office: Office, visit: Visit, chat: Chat, now: da
     lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
     if visit.state is VisitState.RETURNED and visit.reason and chat.purpose is not Purpose.VILLAGE:
         lines.append(texts.html("closing.card", reason=visit.reason))
-    lines += await _when_and_where(books, office, visit)
+    lines += [*await _when_and_where(books, office, visit), *_answer_by(office, visit, now)]
     lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is not Purpose.VILLAGE:
@@ -122,6 +122,15 @@ async def _when_and_where(books: Books, office: Office, visit: Visit) -> list[Ht
         texts.html("card.where", place=place),
         texts.html(key, **values),
     ]
+
+
+def _answer_by(office: Office, visit: Visit, now: datetime) -> list[Html]:
+    """Until when the village's answer is awaited, and that it is past."""
+    waits = visit.state is VisitState.PROPOSED and not (visit.counter or visit.offer)
+    if not waits or visits.is_over(office, visit, now):
+        return []
+    key = "card.answer_past" if answer_by.is_past(office, visit, now) else "card.answer_by"
+    return [texts.html(key, day=wording.long_day(answer_by.of(office, visit)))]
 
 
 async def _caveats(books: Books, office: Office, visit: Visit, *, to_village: bool) -> list[Html]:

@@ -21,7 +21,7 @@ from conversations.visits.plan_draft import At, Draft, PlanTalk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
-from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_window
+from sotarsa_bot.parsing import answer_by_words, clean_name, is_small_talk, parse_cargo, parse_window
 from sotarsa_bot.parsing.misplaced_words import looks_like
 from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people import roster
@@ -30,9 +30,9 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
-from sotarsa_bot.records.visit import OPEN
+from sotarsa_bot.records.visit import OPEN, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import load_changes, visits
+from sotarsa_bot.visits import answer_by, load_changes, visits
 
 
 def _then(step: FlowStep) -> Callable[[PlanTalk], FlowStep]:
@@ -52,6 +52,7 @@ async def _village_chosen(talk: PlanTalk, code: str) -> FlowStep:
 
 async def _window_given(talk: PlanTalk) -> FlowStep:
     talk.draft.window = parse_window(talk.answer, today=talk.today)
+    talk.draft.answer_by = None
     return _next(talk, At.CREW)
 
 
@@ -174,6 +175,26 @@ async def _where_typed(talk: PlanTalk) -> FlowStep:
     return At.CONFIRM
 
 
+async def _until_when(talk: PlanTalk) -> None:
+    day = plan_preview.answer_by_day(talk)
+    rows = (
+        [[flow.choice(talk, texts.plain("common.keep_button", value=wording.short_day(day)), "as_is")]] if day else []
+    )
+    await flow.ask(talk, "plan.until_when", rows, example=wording.weekday_and_day(day or talk.today))
+
+
+async def _until_then(talk: PlanTalk) -> FlowStep:
+    day = answer_by_words.read_day(talk.answer, talk.today)
+    if talk.draft.window:
+        answer_by.must_fit(day, talk.draft.window, talk.today)
+    talk.draft.answer_by = day
+    return At.CONFIRM
+
+
+async def _as_it_is(_talk: PlanTalk) -> FlowStep:
+    return At.CONFIRM
+
+
 async def _edit(talk: PlanTalk) -> FlowStep:
     """A line of the preview was pressed."""
     if talk.answer not in plan_preview.lines(talk.draft):
@@ -191,7 +212,8 @@ async def replan(talk: Talk[Any], wish: Replan) -> None:
     draft = Draft(
         village=visit.village, services=plan.services, window=plan.window, joint=plan.joint_activities,
         partners=plan.partners, crew=visit.crew, leader=plan.leader, vehicle=plan.vehicle, cargo=plan.cargo,
-        note=plan.note, place=place, visit=visit.id, before=plan, previewed=True,
+        note=plan.note, place=place, visit=visit.id, before=plan, previewed=True, answer_by=plan.answer_by,
+        asked=talk.office.today(visit.proposed_at) if visit.state is VisitState.PROPOSED else None,
     )  # fmt: skip
     await flow.start(talk, PLAN, draft, step=At.CONFIRM)
 
@@ -238,6 +260,7 @@ PLAN = Flow(
         ),
         At.NOTE: optional("note", "plan.any_note", following=_then(At.CONFIRM), read=_note, check=_is_note),
         At.LEADER: question(_who_leads, tapped("leads", _leads)),
+        At.ANSWER_BY: question(_until_when, tapped("as_is", _as_it_is), typed(_until_then)),
         At.PLACE: question(_where, typed(_where_typed)),
         At.CONFIRM: question(
             plan_preview.ask,

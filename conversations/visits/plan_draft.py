@@ -1,5 +1,7 @@
 """What is being planned: a new visit, or changes of one that is there."""
 
+from datetime import date
+
 from pydantic import BaseModel
 
 from conversations.flow import FlowStep
@@ -24,12 +26,14 @@ class At(FlowStep):
     NOTE = "note"
     LEADER = "leader"
     PLACE = "place"
+    ANSWER_BY = "answer_by"
     CONFIRM = "confirm"
 
 
 class Draft(BaseModel):
     """`leader`: who of the crew was chosen to lead (0: nobody yet). `previewed`: each answer leads back to the preview.
-    Of a visit that is there: its number, its plan as it was when this began, and the place that was agreed."""
+    Of a visit that is there: its number, its plan as it was when this began, the place that was agreed, and since when
+    its answer is awaited (None: it is not)."""
 
     page: int = 0
     village: str = ""
@@ -46,6 +50,8 @@ class Draft(BaseModel):
     vehicle: str = ""
     cargo: tuple[CargoItem, ...] = ()
     note: str = ""
+    answer_by: date | None = None
+    asked: date | None = None
 
     def plan(self, leader: int) -> Plan:
         if self.window is None:
@@ -60,6 +66,7 @@ class Draft(BaseModel):
             vehicle=self.vehicle,
             cargo=self.cargo,
             note=self.note,
+            answer_by=self.answer_by,
         )
 
 

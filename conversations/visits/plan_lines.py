@@ -12,7 +12,7 @@ from sotarsa_bot.records.visit import Place, Plan
 from sotarsa_bot.visits import load_changes
 
 LINES = frozenset({
-    "cargo", "vehicle", "leader", "crew", "services", "partners", "joint", "note", "place",
+    "cargo", "vehicle", "leader", "crew", "services", "partners", "joint", "note", "place", "answer_by",
 })  # fmt: skip
 FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activities"}
 
@@ -83,6 +83,7 @@ def said(plan: Plan, place: Place | None, line: str, people: Sequence[Person]) -
         "joint": wording.listing(plan.joint_activities),
         "note": plan.note,
         "place": place.name if place else "",
+        "answer_by": wording.long_day(plan.answer_by) if plan.answer_by else texts.plain("answer_by.by_rule"),
     }[line]
     what = texts.plain(f"plan.line_{line}")
     return texts.plain("plan.would_be", what=what, words=words or texts.plain("plan.would_be_empty"))

@@ -1,5 +1,7 @@
 """What was planned, before it is saved: every line is a button, so that correcting one costs no walk back."""
 
+from datetime import date
+
 from conversations import flow
 from conversations.button import Button, in_rows
 from conversations.flow import DONE, FlowStep
@@ -8,17 +10,18 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
 from sotarsa_bot.people import roster
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import caveats, visits
+from sotarsa_bot.visits import answer_by, caveats, visits
 from sotarsa_bot.visits.caveats import Needs
 
 MOST_CAVEATS = 6
-LINES = ("services", "window", "joint", "partners", "crew", "leader", "vehicle", "cargo", "note")
+LINES = ("services", "window", "joint", "partners", "crew", "leader", "vehicle", "cargo", "note", "answer_by")
 """Each is a step of the flow."""
 
 
 def lines(draft: Draft) -> list[str]:
     """What can be pressed. A visit's days are proposed anew on its card; its place can be said once it is agreed."""
-    found = [line for line in LINES if line != "window" or not draft.visit]
+    left = (["window"] if draft.visit else []) + (["answer_by"] if draft.visit and not draft.asked else [])
+    found = [line for line in LINES if line not in left]
     return [*found, "place"] if draft.place else found
 
 
@@ -61,8 +64,19 @@ async def _summary(talk: PlanTalk) -> Html:
     head = "plan.summary_of" if draft.visit else "plan.summary_head"
     said_ = [texts.html(head, village=village.name, code=f"K{draft.visit}"), texts.html("card.window", window=window)]
     said_ += [texts.html("card.where", place=draft.place)] if draft.place else []
+    if day := answer_by_day(talk):
+        said_.append(texts.html("card.answer_by", day=wording.long_day(day)))
     said_ += [texts.html(f"card.{key}", **{key: value}) for key, value in said.items() if value]
     return Html("\n".join(said_))
+
+
+def answer_by_day(talk: PlanTalk) -> date | None:
+    """Until when the village's answer would be awaited; None where none is."""
+    draft = talk.draft
+    if draft.window is None or (draft.visit and not draft.asked):
+        return None
+    named = draft.answer_by if draft.answer_by and draft.answer_by <= draft.window.last else None
+    return named or answer_by.by_rule(talk.office, draft.asked or talk.today, draft.window)
 
 
 async def _caveats(talk: PlanTalk) -> list[Html]:

@@ -11,7 +11,7 @@ from sotarsa_bot.contacts.codes import Asked, Code, stamp_of
 from sotarsa_bot.field import closing
 from sotarsa_bot.records.visit import Meeting, Visit, VisitState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import answer_by, visits
 from sotarsa_bot.visits.visits import VILLAGE_LIST
 
 HEAD = "PAK SOTARSA"
@@ -107,7 +107,10 @@ async def _proposal(scene: Scene, visit: Visit) -> str:
         window=wording.span(window.first, window.last),
         services=wording.listing(visit.plan.services),
     )
-    return f"{asked}\n{texts.plain('twin.proposal_how', example=example)}"
+    waits = visit.agreed is None and not over and not answer_by.is_past(scene.office, visit, scene.now)
+    by = texts.plain("twin.proposal_by", day=wording.long_day(answer_by.of(scene.office, visit))) if waits else ""
+    how = texts.plain("twin.proposal_how", example=example)
+    return "\n".join(filter(None, (asked, by, how)))
 
 
 async def _offer(scene: Scene, visit: Visit) -> str:

@@ -82,7 +82,8 @@ class Place(Record):
 
 
 class Plan(Record):
-    """What the team brings. `leader` and `members` are person ids; the leader travels with them."""
+    """What the team brings. `leader` and `members` are person ids; the leader travels with them. `answer_by`: until
+    when the village's answer is awaited, where somebody has named a day (visits/answer_by.py)."""
 
     services: tuple[str, ...]
     window: Window
@@ -93,6 +94,7 @@ class Plan(Record):
     vehicle: str = ""
     cargo: tuple[CargoItem, ...] = ()
     note: str = ""
+    answer_by: date | None = None
 
 
 class Meeting(Record):

@@ -10,7 +10,7 @@ from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.tasks.look import Look
 from sotarsa_bot.tasks.task import Task, TaskKind
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import answer_by, visits
 from sotarsa_bot.visits.unasked import unasked
 
 PROPOSED, AGREED, POSTPONED = VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED
@@ -20,7 +20,8 @@ async def answers(look: Look) -> AsyncIterator[Task]:
     """Proposals that the village has read and not answered."""
     for visit in _proposed(look):
         if not visits.is_over(look.office, visit, look.now) and not await unasked(look.books, visit):
-            yield _for_the_village(TaskKind.ANSWER, visit, Action.DECIDE)
+            task = _for_the_village(TaskKind.ANSWER, visit, Action.DECIDE)
+            yield task._replace(due=answer_by.ends(look.office, visit))
 
 
 async def unheard(look: Look) -> AsyncIterator[Task]:

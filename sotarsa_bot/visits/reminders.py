@@ -12,7 +12,7 @@ from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits import alarm
+from sotarsa_bot.visits import alarm, answer_by
 from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.visits.underway import on_the_road
 
@@ -108,15 +108,19 @@ async def _for_the_offer(books: Books, office: Office, visit: Visit) -> list[Rem
 
 
 def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
-    """24 and 48 hours without an answer remind the village; then the coordinator hears whom to phone. When the
-    days are over without an answer, that is said, too."""
-    begun, end = visit.proposed_at, office.at(visit.plan.window.last, office.evening)
-    rounds = [(f"answer{n}", wait) for n, wait in enumerate(office.reminders.no_answer, 1)]
-    rounds.append(("phone", office.reminders.phone_after))
+    """The village is reminded before its answer is due; once it is past that, the coordinator hears whom to phone.
+    When the days are over without an answer, that is said, too."""
+    begun, end, due = (
+        visit.proposed_at,
+        office.at(visit.plan.window.last, office.evening),
+        answer_by.ends(office, visit),
+    )
     over = max(end, begun + office.reminders.no_answer[0]) if office.reminders.no_answer else end
+    rounds = [("answer", at, due) for at in answer_by.reminded_at(office, visit)]
+    rounds += [("phone", due, end)] if due < over else []
     return [
-        *[Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
-                   due_at=begun + wait, stale_at=max(end, begun + wait)) for name, wait in rounds],
+        *[Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}:{at:%Y%m%d}", kind=name, visit=visit.id, due_at=at,
+                   stale_at=stale) for name, at, stale in rounds],
         Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:expired", kind="expired", visit=visit.id, due_at=over,
                  stale_at=over + SAID_WITHIN),
     ]  # fmt: skip

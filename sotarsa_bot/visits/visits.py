@@ -26,7 +26,7 @@ from sotarsa_bot.records.visit import (
 )
 from sotarsa_bot.running import high_water
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits import reminders
+from sotarsa_bot.visits import answer_by, reminders
 from sotarsa_bot.visits.underway import on_the_road
 
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
@@ -47,6 +47,7 @@ async def get(books: Books, number: int) -> Visit:
 async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
     """A new visit, for the village to decide on."""
     acting.need(Action.PROPOSE, village=village)
+    _answered_in_time(acting, plan)
     visit = await acting.books.visits.add(
         Visit(
             id=await high_water.next_id(acting.books, high_water.VISITS),
@@ -138,7 +139,7 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
         visit,
         "visit.proposed_again",
         state=VisitState.PROPOSED,
-        plan=plan,
+        plan=plan.with_(answer_by=None),
         agreed=None,
         day=None,
         choice=None,
@@ -147,6 +148,11 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
         before=None,
         proposed_at=acting.now,
     )
+
+
+def _answered_in_time(acting: Acting, plan: Plan) -> None:
+    if plan.answer_by:
+        answer_by.must_fit(plan.answer_by, plan.window, acting.office.today(acting.now))
 
 
 def must_be_theirs(acting: Acting, visit: Visit) -> None:
@@ -161,6 +167,9 @@ async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None =
     must_be_theirs(acting, visit)
     only_in(visit, *OPEN)
     names = [name for name in Plan.model_fields if getattr(plan, name) != getattr(visit.plan, name)]
+    if "answer_by" in names:
+        only_in(visit, VisitState.PROPOSED)
+        _answered_in_time(acting, plan)
     agreed = visit.agreed.with_(place=place) if visit.agreed and place else visit.agreed
     if agreed != visit.agreed:
         names.append("place")

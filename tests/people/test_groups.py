@@ -280,7 +280,7 @@ async def test_who_blocks_the_bot_is_missed_and_their_words_wait(stage: Stage) -
     stage.world.block(cast.coordinator.user)
     await stage.settle()
     assert "Rahmi Contoh" in cast.member.last(cast.team_group).shown
-    await stage.later(hours=72, minutes=1)
+    await stage.later(hours=82, minutes=1)
     assert "+6281200000003" not in seen(cast.coordinator, private)
     stage.world.unblock(cast.coordinator.user)
     await stage.settle()
