@@ -10,6 +10,7 @@ SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
         (
             Action.PROPOSE,
             Action.COORDINATE,
+            Action.SETTLE,
             Action.DECIDE,
             Action.TICK_TEAM,
             Action.TICK_VILLAGE,

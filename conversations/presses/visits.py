@@ -121,6 +121,42 @@ class CancelVisit(OfVisit):
     NAME: ClassVar = "cancel_visit"
 
 
+class OnDay(OfVisit):
+    day: Day
+
+
+class ExtendAnswer(OnDay):
+    """The village's answer, which is past due, is awaited until then."""
+
+    NAME: ClassVar = "extend_answer"
+
+
+class SettleDay(OfVisit):
+    """The village is silent: which day is settled instead?"""
+
+    NAME: ClassVar = "settle_day"
+
+
+class SettleOn(OnDay):
+    """Reads back what would be settled."""
+
+    NAME: ClassVar = "settle_on"
+
+
+class SettleNow(OnDay):
+    NAME: ClassVar = "settle_now"
+
+
+class DropProposal(OfVisit):
+    """Reads back that the proposal would be dropped."""
+
+    NAME: ClassVar = "drop_proposal"
+
+
+class DropNow(OfVisit):
+    NAME: ClassVar = "drop_now"
+
+
 class Restore(OfVisit):
     """It is neither put off nor called off."""
 

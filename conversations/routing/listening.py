@@ -55,6 +55,7 @@ from conversations.visits import (
     offering,
     plan_words,
     schedule,
+    silent_villages,
     team_asks,
     told_by_phone,
     wishes_named,
@@ -86,7 +87,14 @@ TURNS = (
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"
         " 'sudah ditelepon' while an alarm rings is no news of a visit. Until when an answer is awaited is no"
         " visit's day.",
-        (not_left.below_the_question, bridge.heard, answer_times.heard, told_by_phone.heard, unreplied_alarms.heard),
+        (
+            not_left.below_the_question,
+            bridge.heard,
+            answer_times.heard,
+            silent_villages.heard,
+            told_by_phone.heard,
+            unreplied_alarms.heard,
+        ),
     ),
     Turn(
         "When: what a village is to be told may name a day; a wish that waits is answered in the words of an offer, and"

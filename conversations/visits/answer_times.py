@@ -17,6 +17,7 @@ from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import answer_by, visits
 
+
 async def heard(talk: Talk[Any]) -> bool:
     """Below a visit's card or an alarm about it, or with its code. It is read back: the village is told."""
     if talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.PROPOSE):

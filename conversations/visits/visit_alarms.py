@@ -9,6 +9,7 @@ from conversations.button import Rows, tag
 from conversations.presses.contacts import ReachVillage
 from conversations.presses.notifications import NotReached, Reached
 from conversations.presses.visits import Enter
+from conversations.visits import silence_ways
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.contacts import contacts
@@ -111,7 +112,7 @@ async def _write(books: Books, office: Office, visit: Visit, kind: AlarmKind, ch
         now=now,
         slot=_slot(visit, kind, chat.id),
         subject=subject(visit),
-        buttons=[] if home else _ways(visit, kind, quiet=quiet),
+        buttons=[] if home else _ways(office, visit, kind, now, quiet=quiet),
         waits=not (home or quiet),
     )
 
@@ -120,11 +121,13 @@ def _slot(visit: Visit, kind: AlarmKind, chat: int) -> SlotKey:
     return SlotKey.in_chat(SlotKind.ALARM, chat, visit=visit.id, mark=kind)
 
 
-def _ways(visit: Visit, kind: AlarmKind, *, quiet: bool) -> Rows:
+def _ways(office: Office, visit: Visit, kind: AlarmKind, now: datetime, *, quiet: bool) -> Rows:
     words = "remind.not_reached" if quiet else f"remind.reached_{kind}"
     press = (NotReached if quiet else Reached)(visit=visit.id, alarm=kind, mark=mark(visit, kind))
     reach, enter = ReachVillage(visit=visit.id).button("relay.reach_button"), Enter(visit=visit.id).button("card.enter")
-    return [*([[reach], [enter]] if kind is AlarmKind.PHONE else []), [press.button(words)]]
+    if kind is not AlarmKind.PHONE:
+        return [[press.button(words)]]
+    return [[reach], [enter], [press.button(words)], *silence_ways.ways(office, visit, now)]
 
 
 async def _alarm(books: Books, office: Office, visit: Visit, kind: AlarmKind, chat: Chat) -> Html:

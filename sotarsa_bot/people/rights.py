@@ -15,6 +15,7 @@ class Action(StrEnum):
     BIND = "bind"
     PROPOSE = "visit.propose"
     COORDINATE = "visit.coordinate"
+    SETTLE = "visit.settle"
     DECIDE = "visit.decide"
     COUNT = "visit.count"
     VOUCH = "official.vouch"
@@ -46,6 +47,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.BIND: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.PROPOSE: _TEAM,
     Action.COORDINATE: frozenset({Role.COORDINATOR}),
+    Action.SETTLE: frozenset({Role.COORDINATOR, Role.CAMAT}),
     Action.DECIDE: frozenset({Role.OFFICIAL}),
     Action.COUNT: frozenset({Role.OFFICIAL}),
     Action.VOUCH: frozenset({Role.OFFICIAL}),

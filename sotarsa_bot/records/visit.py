@@ -73,6 +73,7 @@ class AgreedBy(StrEnum):
     WHATSAPP = "whatsapp"
     SMS = "sms"
     COURIER = "courier"
+    OFFICE = "office"  # it said nothing in time, and the office settled it
 
 
 class Place(Record):

@@ -79,7 +79,7 @@ async def counter(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
 
 async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """Time and place are fixed. Moving an agreed visit is agreeing again."""
-    acting.need(Action.DECIDE, Action.COORDINATE, village=visit.village)
+    acting.need(Action.DECIDE, Action.COORDINATE, Action.SETTLE, village=visit.village)
     may_become(visit, VisitState.AGREED)
     must_be_to_come(meeting, acting.now)
     if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
@@ -119,7 +119,7 @@ def must_be_to_come(meeting: Meeting, now: datetime) -> None:
 
 async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:
     """Postponed (it will be proposed again) or cancelled (it will not), with a reason."""
-    acting.need(Action.COORDINATE)
+    acting.need(Action.COORDINATE, Action.SETTLE)
     may_become(visit, state)
     before = Before(
         state=visit.state, reason=visit.reason, choice=visit.choice, counter=visit.counter, before=visit.before
@@ -178,8 +178,16 @@ async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None =
     was = visit.agreed.place if visit.agreed else None
     if "leader" in names:
         acting.happened(LeaderChanged, visit)
-    before = Replanned(plan=visit.plan, place=was, version=visit.version + 1)
-    return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed, replanned=before)
+    return await planned(acting, visit, "visit.replanned", plan, {"agreed": agreed}, was, fields=names)
+
+
+async def planned(
+    acting: Acting, visit: Visit, what: str, plan: Plan, values: dict[str, Any] | None = None,
+    place: Place | None = None, **detail: Any,
+) -> Visit:  # fmt: skip
+    """Another plan, so that it can be taken back (plan_back); `place`: the one that was agreed before."""
+    before = Replanned(plan=visit.plan, place=place, version=visit.version + 1)
+    return await change(acting, visit, what, detail, plan=plan, replanned=before, **(values or {}))
 
 
 async def plan_back(acting: Acting, visit: Visit, version: int) -> Visit:

@@ -72,7 +72,7 @@ async def test_a_visit_that_is_proposed_again_waits_for_an_answer_again(
 ) -> None:
     """From the day it was proposed again, also for the same window."""
     visit = await visits.put_off(budi, proposed, VisitState.POSTPONED, "banjir")
-    budi.now = NOW + timedelta(days=5)
+    budi.now = NOW + timedelta(days=3)
     visit = await visits.propose_again(budi, visit, proposed.plan)
     assert await pending(books, visit, "answer") == [budi.now + timedelta(hours=24), budi.now + timedelta(hours=48)]
 

@@ -36,12 +36,12 @@ EXPECTED: dict[Role, set[Action]] = {
         Action.OWN_DATA,
     },
     Role.COORDINATOR: {
-        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
-        Action.OFFICE, Action.APPROVE, Action.NAMES, Action.RECIPIENT_DATA, Action.DATA_OFFICE,
+        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SETTLE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE,
+        Action.HOLIDAYS, Action.OFFICE, Action.APPROVE, Action.NAMES, Action.RECIPIENT_DATA, Action.DATA_OFFICE,
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
-    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA},
+    Role.CAMAT: {Action.SETTLE, Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA},
     Role.PARTNER: {Action.SCHEDULE, Action.TASKS, Action.OWN_DATA},
 }  # fmt: skip
 """Written down a second time, by hand: a right that is given by mistake has to be given twice."""
@@ -66,7 +66,9 @@ def test_each_role_may_do_what_its_row_says_in_its_own_village_and_elsewhere(rol
 ARGUMENTS: dict[str, Iterable[str]] = {
     "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
     "go": COMMANDS,
-    "day": ("1|20261203",), "time": ("1|0900",), "place": ("1|0",),
+    "day": ("1|20261203",), "extend_answer": ("1|20261203",), "settle_on": ("1|20261203",),
+    "settle_now": ("1|20261203",),
+    "time": ("1|0900",), "place": ("1|0",),
     "tick": ("1|team|goods", "1|village|place_ready"),
     "step": ("1|departed", "1|returned|29000000"),
     "undo": ("msg:{chat}:{message}|1",),

@@ -52,6 +52,7 @@ FOLLOWS = {
     "days_changed.say": "closed_days and holiday_table ask",
     "list_saving.ended": "list_saving.save asks",
     "visits.change": "each use case of visits.py asks",
+    "visits.planned": "replan and unanswered.extend ask",
 }
 """A part of use cases, or follows from one by itself, in the name of whoever did that."""
 ELSEWHERE = dict.fromkeys(

@@ -46,7 +46,8 @@ def test_the_rule(first: int, last: int, awaited: int) -> None:
 )
 def test_how_it_is_said(words: str, awaited: date | None) -> None:
     said = names_answer_by(words)
-    assert said is not None and read_until(said, TUESDAY, day(27)) == awaited
+    assert said is not None
+    assert read_until(said, TUESDAY, day(27)) == awaited
 
 
 @pytest.mark.parametrize("words", ["batasnya kapan?", "undur ke senin", "tambah 10 selimut", "senin jam 9"])
@@ -76,3 +77,32 @@ async def test_it_stands_on_the_card_is_put_off_and_passes(stage: Stage) -> None
     await stage.later(hours=1)
     assert "+6281200000003" in heard(cast.coordinator, private)
     assert "Batas jawaban (Sabtu, 28 November 2026) sudah lewat" in card.shown
+
+
+async def test_a_silent_village_s_day_is_settled_by_a_person_s_word_alone(stage: Stage) -> None:
+    """Not before its time is over; put off by a tap, settled in words that are read back, and the village hears it."""
+    cast, private, group = stage.cast, own(stage, stage.cast.coordinator), stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, private, "K1 tetapkan kamis jam 9")
+    assert "masih ditunggu" in cast.coordinator.last(private).shown
+    await stage.later(hours=82, minutes=1)
+    await stage.acts.taps(cast.coordinator, "⏳ Perpanjang sampai Min 29 Nov", private)
+    card = stage.acts.card(cast.official, group, "K1")
+    assert "ditunggu sampai Minggu, 29 November" in card.shown
+    await stage.later(days=2, minutes=1)
+    await stage.acts.taps(cast.coordinator, "🗓 Tetapkan hari", private)
+    await stage.acts.taps(cast.coordinator, "Sab 5 Des", private)
+    assert "Menunggu jawaban" in card.shown  # it was read back, no more
+    await stage.acts.says(cast.coordinator, private, "K1 tetapkan jumat jam 10 di posyandu")
+    await stage.acts.taps(cast.coordinator, "Ya", private)
+    assert "Ditetapkan kecamatan (Rahmi Contoh)" in card.shown
+    assert "ditetapkan kecamatan: Jumat, 4 Desember 2026, 10.00 WITA, posyandu" in heard(cast.official, group)
+
+
+async def test_it_is_dropped_with_a_reason_that_the_village_reads(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await stage.later(hours=82, minutes=1)
+    await stage.acts.taps(cast.coordinator, "✖️ Batalkan usulan", private)
+    await stage.acts.taps(cast.coordinator, "Ya, batalkan", private)
+    assert "belum ada jawaban desa sampai Jumat 27 November" in heard(cast.official, cast.village_group)
