@@ -10,7 +10,6 @@ from conversations.notifications import heads, unanswered
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
@@ -22,7 +21,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import answer_by, visits
+from sotarsa_bot.visits import answer_by, days_changed, visits
 from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.wording import WITHOUT_HOUR
 
@@ -54,7 +53,8 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
         case "phone" | "phone_again" | "overdue":
             coordinators = await heads.chats(books, Role.COORDINATOR)
             kind = AlarmKind(reminder.kind.removesuffix("_again"))
-            books.happened.append(DaysChanged(visit.id))  # the card says that its answer is past due
+            if kind is AlarmKind.PHONE:
+                days_changed.answer_is_past(books, visit)
             return await visit_alarms.ring(books, office, visit, kind, coordinators, now)
         case "overdue_again":
             everybody = await heads.chats(books, Role.COORDINATOR, Role.CAMAT)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.dates import read_moment
+from sotarsa_bot.parsing.moments import read_moment
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import POLITE
 from sotarsa_bot.unsure import Meaning, Unsure

@@ -31,6 +31,11 @@ def have_passed(books: Books, visit: Visit) -> None:
     books.happened.append(DaysChanged(visit.id))
 
 
+def answer_is_past(books: Books, visit: Visit) -> None:
+    """The day until which the village's answer was awaited is over."""
+    books.happened.append(DaysChanged(visit.id))
+
+
 async def _open(books: Books, village: str | None) -> list[Visit]:
     of_village: dict[str, Any] = {"village": village} if village else {}
     return await books.visits.find(state=OneOf((VisitState.PROPOSED, VisitState.AGREED)), **of_village)
