@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"[\W_]{1,4}")
 _PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-4]|6[1-5]|7[1-6]|8[12]|9[1-7]")
 _REGENCY = re.compile(r"0[1-9]|[1-3]\d|40|7[1-9]")
 """Regencies count from 01, towns from 71."""
+STARS = "*" * 8
 _SHOWN = re.compile(
     r"(?:\b(?:no(?:mor)?\b\.?\s*)?n\.?i\.?k\b\.?\s*[:=#-]?\s*)?[*_~`]*(?<!\d)\d{4}\*{8}\d{4}[*_~`]*", re.IGNORECASE
 )
@@ -103,7 +104,7 @@ def number_in(text: str) -> str:
 
 def masked(text: str) -> str:
     """Each shown as `6311********0003`: enough in private."""
-    return _changed(text, lambda digits: f"{digits[:4]}********{digits[-4:]}")
+    return _changed(text, lambda digits: f"{digits[:4]}{STARS}{digits[-4:]}")
 
 
 def hidden(text: str, sign: str) -> str:
@@ -114,7 +115,9 @@ def hidden(text: str, sign: str) -> str:
 def without_numbers(text: str) -> str:
     """The text as if they had not been written, nor masked: whatever else it says still counts. What only announces or
     adorns a number ("NIK:", stars) goes with it."""
-    bare = _SHOWN.sub(" ", masked(text))
+    bare = masked(text)
+    if STARS in bare:  # which costs nothing to ask, while the pattern may begin at every letter of a card
+        bare = _SHOWN.sub(" ", bare)
     return text if bare == text else "\n".join(" ".join(line.split()) for line in bare.split("\n"))
 
 
@@ -147,6 +150,8 @@ def _says_card(caption: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[_Found]:
+    if len(text) < LENGTH:
+        return
     text = _LOOKS_LIKE_DIGITS.sub(lambda found: "".join("0" if one in "oO" else "1" for one in found[0]), text)
     if not _ENOUGH.search(text):
         return
