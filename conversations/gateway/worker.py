@@ -25,6 +25,7 @@ from conversations.routing.following import FollowedStore
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.once import forget
 from sotarsa_bot.records.machinery import Arrival, InboxState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
@@ -99,6 +100,8 @@ class Worker:
         except Exception as problem:
             log.exception("update.dead", update=arrival.update_id)
             toast = await self._buried(arrival, problem)
+        finally:
+            forget()
         if query:
             answering = asyncio.create_task(self._answer(query, toast))
             self._answers.add(answering)

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_line import EDGES
+from sotarsa_bot.parsing.once import read_once
 
 MOST_LINES = 30
 
@@ -31,12 +32,14 @@ _PAGE = re.compile(r"(?<=\w)\s+(?:(?:lembar|lbr|lembaran|halaman|hal|hlm|ke)\s*)
 _SHEET_WORDS = ("daftar", "lembar", "lembaran")
 
 
+@read_once
 def visit_code(text: str) -> int | None:
     """The visit that a text names: "K12 ..." or "... K12"."""
     found = _CODE.match(text) or _CODE_LAST.search(text.strip().partition("\n")[0])
     return int(found[1]) if found else None
 
 
+@read_once
 def without_code(text: str) -> str:
     return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
 

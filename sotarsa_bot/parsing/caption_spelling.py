@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_asked_as import without_doubled
 from sotarsa_bot.parsing.numbers import LISTED
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.proxies import theirs
 
 _LETTER_TOO = re.compile(
@@ -158,6 +159,7 @@ _SAID_OTHERWISE = (
 _REQUESTS = frozenset({"minta", "meminta", "mintakan", "usul", "usulan", "mengusulkan", "permintaan", "butuh", "perlu"})
 
 
+@read_once
 def plainer(line: str) -> str:
     """The line with other words for what is written as such."""
     if _REST_RECEIVED.fullmatch(line):

@@ -3,6 +3,7 @@
 import re
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.peril import is_a_story, tells_of_peril
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
@@ -112,6 +113,7 @@ _MOST = 60
 """More words tell a story."""
 
 
+@read_once
 def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) -> str:
     """The words without the visit's code; empty if they tell of nothing such, deny it, ask or count. `last`: nothing
     else has read them; `plainly`: no word that may as well be about something else counts."""

@@ -5,6 +5,7 @@ import re
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.words import IF, POLITE, Words
 
@@ -143,6 +144,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("nya") if len(word) > 5 else word
 
 
+@read_once
 def _tells(text: str) -> bool:
     words = [word.plain for word in Words(text).all]
     supposed = any(word in IF or word == "kah" for word in words)

@@ -8,6 +8,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.calendar_words import NUMBERS
+from sotarsa_bot.parsing.once import read_once
 
 QUARTER_MINUTES = 15
 _DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
@@ -60,15 +61,16 @@ class Hour(NamedTuple):
     """Two numbers and nothing that says that they are an hour: "3.12"."""
 
 
-def hours(text: str) -> list[Hour]:
+@read_once
+def hours(text: str) -> tuple[Hour, ...]:
     """All times in a text. Mistake `parsing.time_impossible`, `time_zone`, `time_midnight`."""
-    found = []
+    found: list[Hour] = []
     for said in TIME.finditer(text):
         found.append(_hour(said))
         if other := _OR.match(text, said.end()):
             at = _made(int(other[1]), int(other[2] or 0), other.group())
             found.append(Hour(at, other.start(), other.end(), early=0 < at.hour < 6))
-    return found
+    return tuple(found)
 
 
 def _hour(said: re.Match[str]) -> Hour:

@@ -5,6 +5,7 @@ film is none."""
 import re
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.questions import is_question
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
@@ -53,8 +54,9 @@ def besides(text: str) -> str:
     return ", ".join(clause for clause, peril in _all(text) if not peril and re.search(r"\d", clause))
 
 
-def _all(text: str) -> list[tuple[str, bool]]:
-    return [clause for sentence in _SENTENCE.findall(text) for clause in _clauses(sentence)]
+@read_once
+def _all(text: str) -> tuple[tuple[str, bool], ...]:
+    return tuple(clause for sentence in _SENTENCE.findall(text) for clause in _clauses(sentence))
 
 
 def _clauses(sentence: str) -> list[tuple[str, bool]]:

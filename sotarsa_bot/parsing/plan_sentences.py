@@ -4,6 +4,7 @@ import re
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.goods import FOR_SOMEBODY
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.plan_changes import INSTEAD, PlanChange, Way, bare, read_line
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
@@ -125,6 +126,7 @@ def _may_stand_before(part: str) -> bool:
     return not told and not any(c.isdigit() for c in part)
 
 
+@read_once
 def read_plan_change(text: str) -> PlanChange | None:
     """None where no line of a plan is named with what becomes of it, or something is asked."""
     said = " ".join(text.split())

@@ -5,6 +5,8 @@ They are answered as what they are, and are never a place, a name, a reason or a
 
 import re
 
+from sotarsa_bot.parsing.once import read_once
+
 _TO = r"(?:\W+(?:pak|pa|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
 _SMALL = r"(?:\W+(?:lah|ja|haja|aja|saja|ai|pang|am|lih|dah|nah|tu|banar|banget))*"
 """How people here colour a nod."""
@@ -92,6 +94,7 @@ def names_a_matter(text: str) -> bool:
     return bool(_MATTER.search(text))
 
 
+@read_once
 def is_small_talk(text: str) -> bool:
     """Whether these words say nothing that could be taken down. No words at all are none either."""
     return is_thanks(text) or is_nod(text) or puts_off(text) or bool(_GREETING.fullmatch(text) or _WISH.fullmatch(text))

@@ -9,6 +9,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_notes, lexicon, past_days, taking_words
 from sotarsa_bot.parsing.caption_objects import is_object
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.proxies import Proxy
 
 
@@ -74,6 +75,7 @@ _WORDS = {
 }  # fmt: skip
 
 
+@read_once
 def write_statement(statement: Statement) -> str:
     """The plainest caption that says it: parse_caption reads it as the same statement."""
     one = statement

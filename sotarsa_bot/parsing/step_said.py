@@ -8,6 +8,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_asked_as import without_doubled
 from sotarsa_bot.parsing.hours import hours
+from sotarsa_bot.parsing.once import read_once
 
 _AT_PLACE = re.compile(
     r"(?<!\w)(?:sudah|sdh|udah|udh|telah)\s+(?:di|d)\s+(?=(?:lokasi|tempat|tujuan|desa|balai)(?!\w))", re.IGNORECASE
@@ -94,6 +95,7 @@ def is_homeward(text: str) -> bool:
     return bool(_HOMEWARD.search(text))
 
 
+@read_once
 def put_right(text: str) -> str:
     """What is meant by words that put themselves right, or say a step by its way: to be read back, if it is another
     text."""

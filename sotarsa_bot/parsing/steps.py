@@ -11,6 +11,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import BESIDE
+from sotarsa_bot.parsing.once import read_once
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.step_said import UNTIL, put_right
 from sotarsa_bot.parsing.step_times import read_when, to_come
@@ -38,6 +39,8 @@ _PLACES = frozenset(
 )
 _OFFICE = frozenset({"kantor", "kecamatan", "kec", "posko", "camat", "kantornya"})
 _OF_WORK = frozenset({"melayani", "malayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
+_OPENING = SMALL | _OF_WORK
+"""May stand before a step."""
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})
 _THEIR_OWN = frozenset({
     "makan", "mkn", "sarapan", "salat", "sholat", "shalat", "solat", "jumatan", "mandi", "istirahat", "ngopi", "hujan",
@@ -65,13 +68,14 @@ class StepReport:
     place: str = ""
 
 
+@read_once
 def opens_with_step(text: str) -> bool:
     """Whether somebody means to report a step (not whether it can be read), also one that is still to come."""
     text = put_right(text)
     if coming := to_come(text):
         text = f"{text[: coming.start()]} {text[coming.end() :]}"
     words = [word.casefold() for word in TOKEN.findall(_WHEN.sub(" ", text))]
-    return next((word in STEPS for word in words if word in STEPS or word not in SMALL | _OF_WORK), False)
+    return next((word in STEPS for word in words if word in STEPS or word not in _OPENING), False)
 
 
 def is_no_step(plain: Sequence[str], place: int) -> bool:

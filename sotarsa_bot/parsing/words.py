@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sotarsa_bot.parsing.once import read_once
+
 _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 NOT = frozenset({
@@ -70,12 +72,17 @@ class Word(NamedTuple):
         return self.text.casefold().strip(".")
 
 
+@read_once
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(found.group(), *found.span()) for found in _WORD.finditer(text))
+
+
 class Words:
     """A text whose words are taken one by one, by the rules that understood them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.all = tuple(Word(found.group(), *found.span()) for found in _WORD.finditer(text))
+        self.all = _words(text)
         self._taken = [False] * len(text)
 
     def take(self, start: int, end: int) -> None:
