@@ -28,7 +28,7 @@ from sotarsa_bot.records.recipient import Entitlement, Recipient
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.records.service_request import ServiceRequest
 from sotarsa_bot.records.vault import Vault
-from sotarsa_bot.records.visit import ClosedDay, Tick, Village, Visit
+from sotarsa_bot.records.visit import ClosedDay, DayMark, Tick, Village, Visit
 
 R = TypeVar("R", bound=Record)
 
@@ -134,6 +134,8 @@ class Books(Protocol):
     def holidays(self) -> Shelf[Holiday]: ...
     @property
     def visits(self) -> Shelf[Visit]: ...
+    @property
+    def day_marks(self) -> Shelf[DayMark]: ...
     @property
     def ticks(self) -> Shelf[Tick]: ...
     @property

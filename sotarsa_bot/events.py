@@ -30,6 +30,10 @@ class DaysChanged(Event):
     which its answer is awaited."""
 
 
+class DaysMarked(Event):
+    """An official said on which of the proposed days they can."""
+
+
 class LeaderChanged(Event):
     """Somebody else leads the team, and signs for it."""
 

@@ -54,6 +54,7 @@ class SqlBooks:
         self.closed_days = TableShelf(session, tables.closed_days, visit.ClosedDay)
         self.holidays = TableShelf(session, tables.holidays, holiday.Holiday)
         self.visits = TableShelf(session, tables.visits, visit.Visit)
+        self.day_marks = TableShelf(session, tables.day_marks, visit.DayMark)
         self.ticks = TableShelf(session, tables.ticks, visit.Tick)
         self.steps = TableShelf(session, tables.steps, field.StepTaken)
         self.recipients = TableShelf(session, tables.recipients, recipient.Recipient)

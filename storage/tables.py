@@ -138,6 +138,11 @@ visits = Table(
     _ref("proposed_by", "people"), _when("proposed_at"), _when("closed_at", nullable=True),
     _when("erased_at", nullable=True),
 )  # fmt: skip
+day_marks = Table(
+    "day_marks", metadata, _id(), _ref("visit", "visits"), Column("day", Date, nullable=False),
+    _ref("person", "people"), Column("can", Boolean, nullable=False), _when("at"),
+    UniqueConstraint("visit", "day", "person"),
+)  # fmt: skip
 ticks = Table(
     "ticks", metadata, _id(), _ref("visit", "visits"), _word("list"), _word("item"), _ref("by", "people"), _when("at"),
     UniqueConstraint("visit", "list", "item"),

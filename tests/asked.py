@@ -413,6 +413,6 @@ SAY_NO_MORE = {
     SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.ASKED, SlotKind.TIMES, SlotKind.ANNOUNCEMENT, SlotKind.ALARM_ANSWER,
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
-    SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID,
+    SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID, SlotKind.DAY_MARKS,
 }  # fmt: skip
 """Nobody is asked anything there."""

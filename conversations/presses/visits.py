@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from conversations.pressed import OfVisit, Row
+from conversations.pressed import OfVisit, Row, Yes
 
 
 def _read_day(said: Any) -> Any:
@@ -123,6 +123,19 @@ class CancelVisit(OfVisit):
 
 class OnDay(OfVisit):
     day: Day
+
+
+class ShowMarks(OfVisit):
+    """On which of the days can who?"""
+
+    NAME: ClassVar = "day_marks"
+
+
+class MarkDay(OnDay):
+    """`can`: that they can, or cannot; once more takes it back."""
+
+    NAME: ClassVar = "mark_day"
+    can: Yes
 
 
 class ExtendAnswer(OnDay):

@@ -14,11 +14,13 @@ from conversations.field import counting, field_panel, load_card
 from conversations.hand_overs import twins_asked
 from conversations.papers import all_cards, paper_card
 from conversations.scene import Scene
+from conversations.visits import day_marking
 from sotarsa_bot.books import Books, Store
 from sotarsa_bot.events import (
     ApprovalsEnded,
     CountGiven,
     DaysChanged,
+    DaysMarked,
     Event,
     HandedOver,
     IncidentChanged,
@@ -42,8 +44,18 @@ TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
     (twins_asked.follow, (HandedOver,)),
     (
         all_cards.follow,
-        (VisitChanged, VisitPrepared, VillageReached, DaysChanged, LoadCounted, CountGiven, IncidentChanged),
+        (
+            VisitChanged,
+            VisitPrepared,
+            VillageReached,
+            DaysChanged,
+            DaysMarked,
+            LoadCounted,
+            CountGiven,
+            IncidentChanged,
+        ),
     ),
+    (day_marking.follow, (VisitChanged, DaysMarked)),
     (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
     (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),
     (counting.renew, (VisitChanged, HandedOver, CountGiven)),

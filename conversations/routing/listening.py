@@ -51,6 +51,7 @@ from conversations.villages import (
 from conversations.visits import (
     answer_times,
     answering_wishes,
+    day_marking,
     delay_words,
     offering,
     plan_words,
@@ -121,10 +122,11 @@ TURNS = (
         ),
     ),
     Turn(
-        "A village's tick, question and request have words of their own; its card would take them for a place or a"
-        " reason. Then the office's answers to what a village wrote.",
+        "A village's tick, marks of days, question and request have words of their own; its card would take them for a"
+        " place or a reason. Then the office's answers to what a village wrote.",
         (
             checklist.heard,
+            day_marking.heard,
             village_asked.heard,
             village_asks.heard,
             village_replies.replied,

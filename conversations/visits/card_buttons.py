@@ -25,6 +25,7 @@ from conversations.presses.visits import (
     Replan,
     Restore,
     ShowMap,
+    ShowMarks,
     StartOver,
     Unfold,
 )
@@ -79,7 +80,8 @@ async def _for_deciding(books: Books, office: Office, visit: Visit, now: datetim
     if visit.choice is None:
         days = visits.days_to_come(office, visit, now)[:DAYS_SHOWN]
         made = [ChooseDay(visit=visit.id, day=day).labelled(wording.short_day(day)) for day in days]
-        return [*_offered(visit, office), *in_rows(made), [_press(NameAnotherDay, visit)]]
+        marks = [ShowMarks(visit=visit.id).button("day_marks.button")] if len(days) > 1 else []
+        return [*_offered(visit, office), *in_rows(made), [_press(NameAnotherDay, visit), *marks]]
     if not visit.choice.time:
         made = [ChooseHour(visit=visit.id, hour=hour).labelled(f"{hour:%H.%M}") for hour in HOURS]
         return [*in_rows(made, 3), [_press(StartOver, visit)]]

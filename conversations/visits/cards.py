@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from conversations import post
 from conversations.button import Button
-from conversations.visits import answered, card_buttons, field_words, reached_words, wishes
+from conversations.visits import answered, card_buttons, day_words, field_words, reached_words, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
@@ -14,7 +14,7 @@ from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import answer_by, caveats, visits
+from sotarsa_bot.visits import answer_by, caveats, day_marks, visits
 
 
 async def show(books: Books, office: Office, visit: Visit, now: datetime) -> list[Slot]:
@@ -84,6 +84,7 @@ async def _words(books: Books, office: Office, visit: Visit, chat: Chat, now: da
     lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is not Purpose.VILLAGE:
+        lines += await _marked(books, office, visit, now)
         lines += await reached_words.lines(books, office, visit, private=chat.private)
     lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is Purpose.VILLAGE and (question := _question(office, visit, now)):
@@ -131,6 +132,14 @@ def _answer_by(office: Office, visit: Visit, now: datetime) -> list[Html]:
         return []
     key = "card.answer_past" if answer_by.is_past(office, visit, now) else "card.answer_by"
     return [texts.html(key, day=wording.long_day(answer_by.of(office, visit)))]
+
+
+async def _marked(books: Books, office: Office, visit: Visit, now: datetime) -> list[Html]:
+    """On which of the proposed days who of the village can."""
+    if visit.state is not VisitState.PROPOSED:
+        return []
+    days = visits.days_to_come(office, visit, now)
+    return await day_words.lines(books, await day_marks.of_visit(books, visit, days)) if len(days) > 1 else []
 
 
 async def _caveats(books: Books, office: Office, visit: Visit, *, to_village: bool) -> list[Html]:

@@ -22,7 +22,7 @@ from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import AgreedBy, Meeting, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import answer_by, unanswered, visits
+from sotarsa_bot.visits import answer_by, day_marks, unanswered, visits
 
 MOST_DAYS = 8
 _SETTLES = re.compile(
@@ -51,12 +51,17 @@ async def _extended(talk: Talk[Any], before: Visit, day: date) -> None:
 
 
 async def which_day(talk: Talk[Any], wish: SettleDay) -> None:
-    """The days that are left, each with the usual hour."""
+    """The days that are left, those first on which most of the village can; each with the usual hour."""
     visit = await _silent(talk, wish)
-    days = visits.days_to_come(talk.office, visit, talk.now)[:MOST_DAYS]
-    buttons = [SettleOn(visit=visit.id, day=day).labelled(wording.short_day(day)) for day in days]
+    heats = await day_marks.of_visit(talk.books, visit, visits.days_to_come(talk.office, visit, talk.now))
+    days, can = day_marks.best(heats)[:MOST_DAYS], {one.day: len(one.can) for one in heats}
+    buttons = [SettleOn(visit=visit.id, day=day).labelled(_with_count(day, can[day])) for day in days]
     text = texts.html("answer_by.which_day", code=visit.code, example=wording.weekday_and_day(days[0]))
     await talk.show(text, in_rows(buttons), visit.subject, anew=True)
+
+
+def _with_count(day: date, can: int) -> str:
+    return f"{wording.short_day(day)} (✅ {can})" if can else wording.short_day(day)
 
 
 async def settle_on(talk: Talk[Any], wish: SettleOn) -> None:

@@ -43,6 +43,7 @@ class SlotKind(StrEnum):
     ANNOUNCEMENT = "announce"  # for citizens (mark: the visit's version)
     DAY_CLOSED = "day_closed"  # a village closed the day of an agreed visit
     DAY_HOLIDAY = "day_holiday"  # the day of an agreed visit became a holiday
+    DAY_MARKS = "day_marks"  # which of the proposed days can who of the village?
     ALARM = "alarm"  # somebody must telephone (mark: which alarm)
     RELAY = "relay"  # whom one reaches in a village without Telegram, and what one sends (mark: its kind)
     CRY = "cry"  # somebody cried for help, and what was answered

@@ -180,6 +180,17 @@ class Visit(Record):
         return (self.plan.leader, *(m for m in self.plan.members if m != self.plan.leader))
 
 
+class DayMark(Record):
+    """Whether somebody of the village can on one of the proposed days: their word, which decides nothing."""
+
+    id: int = 0
+    visit: int
+    day: date
+    person: int
+    can: bool
+    at: Instant
+
+
 class Tick(Record):
     """One ticked line of a checklist (`list` is "village" or "team"). Its absence means: not yet."""
 

@@ -66,7 +66,8 @@ def test_each_role_may_do_what_its_row_says_in_its_own_village_and_elsewhere(rol
 ARGUMENTS: dict[str, Iterable[str]] = {
     "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
     "go": COMMANDS,
-    "day": ("1|20261203",), "extend_answer": ("1|20261203",), "settle_on": ("1|20261203",),
+    "day": ("1|20261203",), "mark_day": ("1|20261203|1",), "extend_answer": ("1|20261203",),
+    "settle_on": ("1|20261203",),
     "settle_now": ("1|20261203",),
     "time": ("1|0900",), "place": ("1|0",),
     "tick": ("1|team|goods", "1|village|place_ready"),
@@ -97,7 +98,7 @@ KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
-    "alarm_answers", "photo_asks", "contacts", "relayed",
+    "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks",
 )  # fmt: skip
 
 
@@ -207,7 +208,7 @@ async def presses_everything(stage: Stage, who: Actor) -> None:
 
 NOT_THE_TEAMS = (
     "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
-    "flags", "data_requests", "office", "bound", "contacts", "relayed",
+    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks",
 )  # fmt: skip
 NOT_THE_VILLAGES = (
     "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",

@@ -26,7 +26,7 @@ async def test_a_card_offers_no_day_that_has_passed(stage: Stage) -> None:
     await stage.acts.plans(window="1-3 Desember")
     await stage.acts.waits_until(wita(1, 19, 1, month=12))
     card = stage.acts.card(cast.official, cast.village_group, "K1")
-    assert card.labels == ["Rab 2 Des", "Kam 3 Des", "Pilih hari lain"]
+    assert card.labels == ["Rab 2 Des", "Kam 3 Des", "Pilih hari lain", "🗳 Siapa bisa hari apa?"]
     assert "misalnya: 2 Desember jam 9" in card.shown
 
 
