@@ -134,10 +134,18 @@ async def said(talk: Talk[Any]) -> bool:
     try:
         return await _heard(talk, text, visit)
     except Unsure as unsure:
-        unsure = step_trouble.offered(unsure, text, visit or (await replied_to(talk) if unsure.left else None))
+        unsure = step_trouble.offered(unsure, text, visit or (await _meant_by(talk) if unsure.left else None))
         if visit:
             unsure.meanings = tuple(step_codes.with_code(visit, one) for one in unsure.meanings)
         raise unsure from None
+
+
+async def _meant_by(talk: Talk[Any]) -> Visit | None:
+    """The visit that is replied to; in private the only one, too."""
+    if (visit := await replied_to(talk)) or not talk.incoming.private:
+        return visit
+    found = await underway.reportable(talk.books, talk.by.id, talk.today)
+    return found[0] if len(found) == 1 else None
 
 
 async def _plainly(talk: Talk[Any]) -> str:

@@ -11,7 +11,7 @@ from conversations.talk import Talk
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, lexicon, parse_steps
-from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
+from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims, tells_of_a_day
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
@@ -27,7 +27,7 @@ _UP_TO = {step: tuple(Step)[: n + 1] for n, step in enumerate(Step)}
 
 async def heard(talk: Talk[Any], text: str) -> bool:
     """Unsure for what may be a report, and of which visit; False for what is none, or stands already."""
-    if talk.incoming.picture or asks_or_jokes(text):
+    if talk.incoming.picture or (asks_or_jokes(text) and not tells_of_a_day(text)):
         return False
     found = await named(talk, await underway.reportable(talk.books, talk.by.id, talk.today), text)
     if not 0 < len(found) <= MOST_MEANINGS:

@@ -1,8 +1,10 @@
-"""The same goods reported twice, once by the numbers of the list and once as so many: "K1 1-10 terima" by one, "K1
-sembako 10" by another. Nothing tells them apart but those who were there: they are asked."""
+"""The same goods reported twice: once by the numbers of the list and once as so many ("K1 1-10 terima" by one, "K1
+sembako 10" by another), or as so many by two people, one soon after the other. Nothing tells them apart but those who
+were there: they are asked."""
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from conversations.hand_overs import hand_over
@@ -10,9 +12,13 @@ from conversations.talk import Talk
 from sotarsa_bot import wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
-from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.people import roster
+from sotarsa_bot.records.field import Delivery, DeliveryKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
+
+_SOON = timedelta(minutes=15)
+"""So soon after somebody else's, the same count may be a second word of the same hand-over."""
 
 
 async def ask(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Meaning) -> None:
@@ -23,12 +29,26 @@ async def ask(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Me
     if not any(amount > 1 for sums in new.values() for amount in sums.values()):
         return
     known = await talk.books.deliveries.find(visit=visit.id, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
+    await _by_another(talk, visit, new[True], known, meant)
     told = [HandOver.model_validate({name: getattr(one, name) for name in HandOver.model_fields}) for one in known]
     for counted, sums in new.items():
         before = _sums(visit, told, counted=not counted)
         if same := [item for item, amount in sums.items() if amount > 1 and before[item] == amount]:
             what = wording.listing([f"{wording.number(before[item])} {item}" for item in same])
             raise Unsure(meant, key="deliver.counted_too" if counted else "deliver.counted_before", what=what)
+
+
+async def _by_another(
+    talk: Talk[Any], visit: Visit, new: Counter[str], known: Sequence[Delivery], meant: Meaning
+) -> None:
+    """Unsure, if somebody else has just counted as many of a thing."""
+    for one in known:
+        lately = talk.incoming.at - one.received_at <= _SOON and one.by != talk.by.id
+        counted = one.number is None and not one.recipient and one.amount > 1
+        if lately and counted and new[item := deliveries.canonical(one.item, visit)] == one.amount:
+            at = wording.clock_time(one.received_at.astimezone(talk.office.zone))
+            what, name = f"{wording.number(one.amount)} {item}", await roster.name(talk.books, one.by)
+            raise Unsure(meant, key="deliver.counted_by_other", what=what, name=name, at=at)
 
 
 def _sums(visit: Visit, said: Sequence[HandOver], *, counted: bool) -> Counter[str]:

@@ -10,10 +10,11 @@ from conversations.incidents import incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import opens_with_step
+from sotarsa_bot.parsing import lexicon, opens_with_step
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.steps import PLAIN
+from sotarsa_bot.parsing.team_talk import tells_of_giving
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
@@ -112,15 +113,31 @@ def apart(text: str) -> tuple[str, str]:
 def two_news(text: str) -> tuple[str, str] | None:
     """A step, and the hand-over behind it: one of them would be lost in the other."""
     words = without_code(text)
-    clauses = _CLAUSE.split(words, maxsplit=1)
-    if len(clauses) < 2 or not (opens_with_step(clauses[0]) and re.search(r"\d", clauses[1])):
+    if (clauses := _steps_and_rest(words)) is None or not re.search(r"\d", clauses[1]):
         return None
-    told = any(unsure_news.tells_of_a_hand_over(f"K1 {one}") for one in _CLAUSE.split(clauses[1]) if one)
+    told = any(_tells_of_a_hand_over(without_code(one)) for one in _CLAUSE.split(clauses[1]) if one)
     if not told or opens_with_step(clauses[1]):
         return None
     code = visit_code(text)
-    first, second = (f"K{code} {one}" if code else one for one in clauses)
+    first, second = (f"K{code} {without_code(one)}" if code else one for one in clauses)
     return first, second
+
+
+def _tells_of_a_hand_over(clause: str) -> bool:
+    """By number, or as so many of a thing: "5 terima", "sembako 9 dibagi"."""
+    goods = {word.plain for word in Words(clause).all} & lexicon.GOODS
+    return unsure_news.tells_of_a_hand_over(f"K1 {clause}") or bool(goods and tells_of_giving(clause))
+
+
+def _steps_and_rest(words: str) -> tuple[str, str] | None:
+    """The clauses up to the last that opens with a step, and what stands behind it."""
+    clauses = list(_CLAUSE.finditer(words))
+    ends = [*(one.start() for one in clauses), len(words)]
+    starts = [0, *(one.end() for one in clauses)]
+    steps = 0
+    while steps < len(starts) and opens_with_step(words[starts[steps] : ends[steps]]):
+        steps += 1
+    return (words[: ends[steps - 1]], words[starts[steps] :]) if 0 < steps < len(starts) else None
 
 
 def each_by_itself(news: tuple[str, str]) -> Mistake:
@@ -164,11 +181,12 @@ def _both(one: Meaning, trouble: str) -> Meaning:
 
 
 def _verbatim(left: str, words: str) -> str:
-    """What is left over as it was written; where it stands in pieces, all of it: what is read aloud has no holes."""
+    """What is left over as it was written, clause by clause; where it stands in pieces, all of it: what is read aloud
+    has no holes."""
     each = [word.plain for word in Words(left).all]
-    _, *behind = _CLAUSE.split(words, maxsplit=1)
-    if behind and set(each) <= {word.plain for word in Words(behind[0]).all}:
-        return behind[0]
+    clauses = [one for one in _CLAUSE.split(words) if {word.plain for word in Words(one).all} & set(each)]
+    if len(clauses) < len(_CLAUSE.split(words)) and set(each) <= {w.plain for one in clauses for w in Words(one).all}:
+        return ", ".join(clauses)
     pieces = r"\W+".join(map(re.escape, each))
     found = re.search(rf"(?<!\w){pieces}(?!\w)", words, re.IGNORECASE) if pieces else None
     return found.group() if found else words
@@ -176,8 +194,10 @@ def _verbatim(left: str, words: str) -> str:
 
 def _bare(said: str) -> str:
     """Without the hint that other words are left out: here they are not."""
-    hint = texts.plain("step.said_alone", step="")
-    return said.removesuffix(hint)
+    return _HINT.sub("", said)
+
+
+_HINT = re.compile(".*".join(map(re.escape, texts.plain("step.said_alone", step="", left="…").split("…"))), re.DOTALL)
 
 
 def _said_of_it(left: str) -> str:

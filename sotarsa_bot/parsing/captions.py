@@ -8,10 +8,19 @@ would stand in an official record.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_fits, caption_mixed, caption_twice, caption_whole, lexicon, past_days
+from sotarsa_bot.parsing import (
+    caption_fits,
+    caption_mixed,
+    caption_rounds,
+    caption_twice,
+    caption_whole,
+    lexicon,
+    past_days,
+)
 from sotarsa_bot.parsing.caption_code import (
     lines_of,
     looks_like_caption,
@@ -39,7 +48,7 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
     plain, day = past_days.cut_written(text)
-    found = _of_any_day(plain, items=items, default_visit=default_visit)
+    found = caption_rounds.read(plain, items, partial(_of_any_day, items=items, default_visit=default_visit))
     return [replace(one, day=day) for one in found] if day else found
 
 

@@ -6,6 +6,7 @@ import re
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.once import read_once
+from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.questions import is_question
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
@@ -21,6 +22,14 @@ _THINGS_TOO = re.compile(
 )
 """What may happen to a parcel: "selimut hanyut 1"."""
 _STORY = frozenset(lexicon.DANGER["story"])
+_MISSING = re.compile(
+    r"\W*(?:(?:pak|bu|min|tolong|tulung|eh|waduh|aduh|gawat)\W+)*(?P<who>[^\W\d_]{3,}(?:\s+[^\W\d_]+){0,2}?)(?:nya)?\s+"
+    r"(?:(?:sudah|sdh|dah|lagi|masih|tadi|hanyar|kayanya|kayaknya|mungkin)\s+)*(?:hilang|ilang|hilanglah|tahilang)"
+    r"(?:\W+(?:pak|bu|min|nih|ini|ni|tadi|lagi|di|matan|dari|sini|sana|balai|jalan|tangah|tengah))*\W*",
+    re.IGNORECASE,
+)
+""" "Rahmi hilang": whatever cannot be lost like a key is somebody."""
+_LOST = frozenset(lexicon.DANGER["lost"]) | lexicon.OPEN_NOBODY | lexicon.OPEN_SENTENCE | lexicon.GOODS | NOT
 _SENTENCE = re.compile(r"(?:[^?.!\n]|\.(?=\d))+[?.!\n]*")
 _CLAUSE = re.compile(r"[,;()/–—]|:(?!\d)|\s-\s|\b(?:tapi|tetapi|tp|tagal|namun|lalu|hanyar|untung\w*)\b", re.IGNORECASE)
 _WAS = re.compile(
@@ -75,6 +84,9 @@ def _clauses(sentence: str) -> list[tuple[str, bool]]:
 
 
 def _told(clause: str) -> bool:
+    if (missing := _MISSING.fullmatch(clause)) and is_plausible(missing["who"]):
+        said = {word.plain.removesuffix("nya") for word in Words(missing["who"]).all}
+        return not (said & _LOST or _WAS.search(clause))
     if _UNCONSCIOUS.search(clause):
         return not _WAS.search(clause)
     goods = any(word.plain.removesuffix("nya") in lexicon.GOODS for word in Words(clause).all)

@@ -60,8 +60,8 @@ def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None 
     except Unsure as unsure:
         raise homeward.either(meant if meant == as_steps(text) else text, unsure) from None
     if meant != as_steps(text):
-        raise Unsure(_meaning(found, now, tz, whole=True))
-    if ways := homeward.asked(text, found, _meaning(found, now, tz, whole=True)):
+        raise Unsure(_meaning(found, now, tz))
+    if ways := homeward.asked(text, found, _meaning(found, now, tz)):
         raise Unsure(*ways)
     return found
 
@@ -71,11 +71,11 @@ def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tupl
     if len(parts) > 1:
         return _several(text, parts, now, tz, since)
     if either := either_hour(text):
-        raise Unsure(*(_meaning(_read(one, now, tz, since).ways[:1], now, tz, whole=True) for one in either))
+        raise Unsure(*(_meaning(_read(one, now, tz, since).ways[:1], now, tz) for one in either))
     report, left, others = read_step(text, now, tz, since)
     if left:
         ways = [meaning_of(one, now, tz) for one in others or [report]]
-        unsure = Unsure(*(Meaning(words, texts.plain("step.said_alone", step=said)) for words, said in ways))
+        unsure = Unsure(*(Meaning(words, _without(said, " ".join(left))) for words, said in ways))
         unsure.left = " ".join(left)
         raise unsure
     if others:
@@ -107,23 +107,27 @@ def _several(
     Mistake if none is left."""
     found: list[_Part] = []
     mistakes: list[Mistake] = []
+    lost: list[str] = []
     for part in parts:
         try:
             found.append(_read(part, now, tz, since))
+            lost.append(found[-1].left)
         except Mistake as mistake:
             mistakes.append(mistake)
+            lost.append("" if mistake.key == "parsing.step_in_future" else part)
     if not found:
         raise mistakes[0]
     future = [one for one in mistakes if one.key == "parsing.step_in_future"]
-    whole = mistakes == future and not any(part.left for part in found)
+    left = " ".join(filter(None, lost))
+    whole = not left
     together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST_MEANINGS)]
     follow = [way for way in together if _follows(way)]
     ways = follow or [(one,) for part in found for one in part.ways]
     likely = len(follow) == 1 or ways[0] == together[0]  # "selesai 11.30; pulang 13.00" was no evening
     if whole and not future and len(ways) == 1 and likely and text.count(";") == len(parts) - 1:
         return ways[0]
-    unsure = Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
-    unsure.left = " ".join(part.left for part in found if part.left)
+    unsure = Unsure(*(_meaning(way, now, tz, left=left) for way in ways))
+    unsure.left = left
     unsure.before = "\n".join(texts.plain(one.key, **one.values) for one in future)
     raise unsure
 
@@ -148,14 +152,15 @@ def _follows(way: Sequence[StepReport]) -> bool:
     return all(after is None or (before is not None and before <= after) for before, after in pairwise(moments))
 
 
-def _meaning(way: Sequence[StepReport], now: datetime, tz: tzinfo, *, whole: bool) -> Meaning:
+def _meaning(way: Sequence[StepReport], now: datetime, tz: tzinfo, left: str = "") -> Meaning:
     each = [meaning_of(report, now, tz) for report in way]
     said = ", ".join(one.said for one in each)
-    if not whole and len(each) == 1:
-        said = texts.plain("step.said_alone", step=said)
-    elif not whole:
-        said = texts.plain("step.said_without", steps=said)
-    return Meaning("; ".join(one.words for one in each), said)
+    return Meaning("; ".join(one.words for one in each), _without(said, left) if left else said)
+
+
+def _without(said: str, left: str) -> str:
+    """With the words that no yes records: nothing is dropped unseen."""
+    return texts.plain("step.said_alone", step=said, left=wording.cut(left, 60))
 
 
 def _parts(text: str) -> list[str]:

@@ -24,6 +24,11 @@ _HOURS = re.compile(
     rf"(?<!\w)(?:{_STEP})\W+(?:kemarin\W+|tanggal\W+\d{{1,2}}\W+(?:{MONTH}\W+)?)?(?:(?:jam|pukul|pkl)\W+)?\d",
     re.IGNORECASE,
 )
+_HOURS_FIRST = re.compile(
+    rf"(?<![\w.:])\d{{1,2}}(?:[.:]\d{{2}})?\W+(?:(?:kami|kita|tim|sudah|sdh|dah|hanyar|wita|lewat|kurang)\W+)*(?:{_STEP})(?!\w)",
+    re.IGNORECASE,
+)
+""" "Jam 7 berangkat, 7.20 sampai"."""
 _FULL = "|".join(w for w in WEEKDAYS if len(w) > 3)
 _ITS_WEEKDAY = re.compile(rf"(?<!\w)(?:hari\s+)?({_FULL})(?:\s+(?:tadi|lalu))?(?!\w)", re.IGNORECASE)
 
@@ -53,8 +58,8 @@ def plainly(text: str, day: date | None, today: date) -> str:
 
 
 def has_several_hours(text: str) -> bool:
-    """Steps with their hours, as of a whole day."""
-    return len(_HOURS.findall(text)) > 1
+    """Steps with their hours, as of a whole day, whichever of them stands first."""
+    return max(len(_HOURS.findall(text)), len(_HOURS_FIRST.findall(text))) > 1
 
 
 def _without_excuse(text: str) -> str:

@@ -38,7 +38,9 @@ _PLACES = frozenset(
     {"desa", "ds", "dusun", "lokasi", "tempat", "balai", "kantor", "kecamatan", "kec", "posko", "sini", "tujuan"}
 )
 _OFFICE = frozenset({"kantor", "kecamatan", "kec", "posko", "camat", "kantornya"})
-_OF_WORK = frozenset({"melayani", "malayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
+_OF_WORK = frozenset({
+    "melayani", "malayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara", "bagi", "membagi",
+    "mambagi", "membagikan", "mambagiakan"})  # fmt: skip
 _OPENING = SMALL | _OF_WORK
 """May stand before a step."""
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})

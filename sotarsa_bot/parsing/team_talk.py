@@ -5,6 +5,7 @@ import re
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.step_opening import has_several_hours
 from sotarsa_bot.parsing.words import IF, Words
 
 _ASKS = re.compile(
@@ -50,6 +51,13 @@ def asks_or_jokes(text: str) -> bool:
     """Questions, suppositions, what is proposed or not so, and jokes: no report, whatever step they name."""
     supposed = any(word.plain in IF for word in Words(text).all)
     return bool(is_small_talk(text) or QUESTION.search(text) or _ASKS.search(text) or _JOKES.search(text) or supposed)
+
+
+def tells_of_a_day(text: str) -> bool:
+    """Several steps with their hours, whatever "was not yet" between them: a report that asks and supposes nothing."""
+    supposed = any(word.plain in IF for word in Words(text).all)
+    asks = QUESTION.search(text) or _URGES.search(text) or _JOKES.search(text)
+    return has_several_hours(text) and not (asks or supposed)
 
 
 def claims(text: str) -> bool:

@@ -11,12 +11,14 @@ from tests.the_day import heard, reports
 WORDS = "K1 selesai 07.55, 1-7 sudah terima semua"
 
 
-@pytest.mark.parametrize("photo", [True, False])
-async def test_both_are_one_question(stage: Stage, photo: bool) -> None:
+@pytest.mark.parametrize(
+    ("photo", "words"), [(True, WORDS), (False, "tiba 07.30, selesai 07.55, 1-7 sudah terima semua")]
+)
+async def test_both_are_one_question(stage: Stage, photo: bool, words: str) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
     await reports(stage, "Berangkat")
-    member.sends_photo(group, caption=WORDS) if photo else member.sends(group, WORDS)
+    member.sends_photo(group, caption=words) if photo else member.sends(group, words)
     await stage.settle()
     asked = stage.acts.question(member, group)
     assert "selesai 07.55 DAN nomor 1-7 menerima?" in asked.shown

@@ -28,6 +28,18 @@ async def test_a_count_beside_numbers_is_asked(stage: Stage, first: str, then: s
     assert sum(one.amount for one in await standing(stage)) == 14
 
 
+async def test_the_same_count_by_two_people_is_asked_once(stage: Stage) -> None:
+    """It was eight parcels, of which four were handed over."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "K1 sembako 4")
+    await stage.acts.says(coordinator, group, "K1 sembako 4")
+    assert "4 sembako sudah dicatat Hendra Contoh" in heard(coordinator, group)
+    assert sum(one.amount for one in await standing(stage)) == 4
+    await stage.acts.taps(coordinator, "Ya", group)
+    assert sum(one.amount for one in await standing(stage)) == 8
+
+
 async def test_other_amounts_are_other_goods(stage: Stage) -> None:
     await listed(stage)
     await sends(stage, "K1 1-3 terima")
