@@ -22,6 +22,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("serah", Action.DELIVER),
     ("daftar", Action.READ_LIST),
     ("kendala", Action.INCIDENT),
+    ("rapat", Action.MEET),
     ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),
     ("periksa", Action.REVIEW),

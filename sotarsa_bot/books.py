@@ -21,6 +21,7 @@ from sotarsa_bot.records.holiday import Holiday
 from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.records.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.records.marks import HighWater
+from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.paperwork import Approval, PaperNumber, SignedPage
 from sotarsa_bot.records.people import Grant, Invite, Person
 from sotarsa_bot.records.photo_ask import PhotoAsk
@@ -176,6 +177,12 @@ class Books(Protocol):
     def contacts(self) -> Shelf[Contact]: ...
     @property
     def relayed(self) -> Shelf[Relayed]: ...
+    @property
+    def meetings(self) -> Shelf[OfficeMeeting]: ...
+    @property
+    def invited(self) -> Shelf[Invited]: ...
+    @property
+    def decisions(self) -> Shelf[MeetingDecision]: ...
     @property
     def paper_numbers(self) -> Shelf[PaperNumber]: ...
     @property

@@ -26,6 +26,7 @@ from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.contact import Contact, Relayed
 from sotarsa_bot.records.flag import Flag
 from sotarsa_bot.records.marks import HighWater
+from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.photo_ask import PhotoAsk
 from sotarsa_bot.records.vault import Vault
 from storage import tables
@@ -75,6 +76,9 @@ class SqlBooks:
         self.alarm_answers = TableShelf(session, tables.alarm_answers, AlarmAnswer)
         self.contacts = TableShelf(session, tables.contacts, Contact)
         self.relayed = TableShelf(session, tables.relayed, Relayed)
+        self.meetings = TableShelf(session, tables.meetings, OfficeMeeting)
+        self.invited = TableShelf(session, tables.invited, Invited)
+        self.decisions = TableShelf(session, tables.decisions, MeetingDecision)
         self.paper_numbers = TableShelf(session, tables.paper_numbers, paperwork.PaperNumber)
         self.approvals = TableShelf(session, tables.approvals, paperwork.Approval)
         self.signed_pages = TableShelf(session, tables.signed_pages, paperwork.SignedPage)

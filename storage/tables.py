@@ -211,6 +211,27 @@ relayed = Table(
     _when("at"), _when("withdrawn_at", nullable=True),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
+meetings = Table(
+    "meetings", metadata, _id(), _text("branch"), _when("starts_at"), _text("place"),
+    *(Column(name, JSON, nullable=False) for name in ("agenda", "villages")), _ref("by", "people"), _when("at"),
+    _word("state", index=True), _text("reason"),
+    *(Column(name, JSON, nullable=False) for name in ("list_photos", "signed_photos")), _text("number"),
+    *(Column(name, Integer, nullable=False) for name in ("year", "sequence")), _when("minuted_at", nullable=True),
+    _when("erased_at", nullable=True), sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+invited = Table(
+    "invited", metadata, _id(), _ref("meeting", "meetings", index=True),
+    _ref("person", "people", nullable=True, index=True), _ref("contact", "contacts", nullable=True), _text("name"),
+    _word("village", nullable=True), _when("asked_at"), _word("reply", nullable=True), _text("words"),
+    _ref("replied_by", "people", nullable=True), _when("replied_at", nullable=True),
+    Column("present", Boolean, nullable=False), _when("removed_at", nullable=True), sqlite_autoincrement=True,
+)  # fmt: skip
+decisions = Table(
+    "decisions", metadata, _id(), _ref("meeting", "meetings", index=True), _text("what"),
+    _ref("owner", "people", nullable=True), _text("owner_name"), Column("due", Date, nullable=False),
+    _word("village", nullable=True), _ref("by", "people"), _when("at"), _ref("done_by", "people", nullable=True),
+    _when("done_at", nullable=True), _when("removed_at", nullable=True), sqlite_autoincrement=True,
+)  # fmt: skip
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),

@@ -350,6 +350,17 @@ async def a_newcomer(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.stranger, "Kam 3 Des", stage.cast.village_group)
 
 
+async def an_invitation(stage: Stage) -> None:
+    """To a village's officials who cannot be reached alone."""
+    who, chat = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(who, chat, "/rapat")
+    stage.world.block(stage.cast.official.user)
+    await nobody_is_reached_alone(stage)
+    for words in ("makanan", "3 Desember jam 9 di balai desa", "Pembagian tugas", "lanjut", "uren", "lanjut", "lanjut"):
+        await stage.acts.says(who, chat, words)
+    await stage.acts.taps(who, "Kirim undangan", chat)
+
+
 ASKED = (
     Asked("unsure_rounds.say_below", SlotKind.UNSURE, a_doubt, "Ubah", "village_group"),
     Asked("misplaced._kept_and_offered", SlotKind.MISPLACED, a_photo_in_the_wrong_group, "✅ Benar, catat"),
@@ -395,10 +406,12 @@ ASKED = (
     Asked("unanswered.offer", SlotKind.OFFER, an_offer_that_waits, "Setuju", "village_group"),
     Asked("visit_alarms._write", SlotKind.ALARM, an_alarm, "Sudah bicara dengan tim"),
     Asked("incidents.put_off", SlotKind.NOTICE, a_wish_to_put_it_off, "Tunda kunjungan"),
+    Asked("invitations.write", SlotKind.INVITATION, an_invitation, "Hadir", "village_group"),
     Asked("photo_asks._say", SlotKind.PHOTO_ASK, a_photo_that_is_asked_for, "", who="member"),
 )
 ALONE = {
     "data_office.tell": SlotKind.DATA_REQUEST,
+    "decisions._write": SlotKind.DECISION,
     "drafts.ask_full": SlotKind.FULL,
     "flag_words.tell": SlotKind.FLAGS,
     "form_words._say": SlotKind.FORM,
@@ -414,5 +427,6 @@ SAY_NO_MORE = {
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
     SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID, SlotKind.DAY_MARKS,
+    SlotKind.MEETING,
 }  # fmt: skip
 """Nobody is asked anything there."""

@@ -230,6 +230,11 @@ async def asking_about_data(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "✏️ Nama", chat)
 
 
+async def calling_a_meeting(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/rapat")
+    await stage.acts.taps(who, "makanan", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "Tetap hubungkan ke Desa Liyu?"),
@@ -303,6 +308,7 @@ MIDDLES = (
         "Dicatat: K1 Uren, Alus Contoh",
         True,
     ),
+    Middle("rapat", "coordinator", "private", calling_a_meeting, "jam berapa", "3 Desember jam 9", "Di mana?"),
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("kantor", "coordinator", "private", saying_who_signs, "dengan gelarnya", "Budi, S.Sos.", "Budi, S.Sos."),

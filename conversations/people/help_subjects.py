@@ -27,7 +27,10 @@ SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
         (Action.SUMMARY, Action.REVIEW, Action.APPROVE, Action.FILE, Action.NAMES),
         ("ringkasan", "periksa", "bast"),
     ),
-    HelpSubject.OFFICE: ((Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE), ("desa", "kontak", "libur", "kantor")),
+    HelpSubject.OFFICE: (
+        (Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE, Action.MEET),
+        ("desa", "kontak", "libur", "kantor", "rapat"),
+    ),
     HelpSubject.PEOPLE: (
         (Action.INVITE, Action.BIND, Action.VOUCH, Action.OWN_DATA, Action.RECIPIENT_DATA, Action.DATA_OFFICE),
         ("undang", "hubungkan", "data"),

@@ -26,6 +26,7 @@ from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import captions, hand_over_place, misplaced, proxy_letter, sheet, unsaid_photo
 from conversations.incidents import cries, cry_answers, good_news, incident_answers, incident_more, incident_words
 from conversations.lists import file_words, list_files
+from conversations.meetings import decisions, invitations, pasted
 from conversations.notifications import answering_alarms, camat_words, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, signed
@@ -87,9 +88,12 @@ TURNS = (
     Turn(
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"
         " 'sudah ditelepon' while an alarm rings is no news of a visit. Until when an answer is awaited is no"
-        " visit's day.",
+        " visit's day, and the code of an invitation is no visit's.",
         (
             not_left.below_the_question,
+            decisions.heard,
+            invitations.heard,
+            pasted.heard,
             bridge.heard,
             answer_times.heard,
             silent_villages.heard,

@@ -48,6 +48,7 @@ from conversations.incidents import (
     incidents,
 )
 from conversations.lists import file_words, list_answers, list_files, list_pairs, list_reading, recipient_list
+from conversations.meetings import decisions, invitations, meetings_talk, pasted
 from conversations.notifications import answering_alarms, camat_words, summaries, summary_rounds, unreplied_alarms
 from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
@@ -118,6 +119,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     day_marking.CONVERSATION,
     decide.CONVERSATION,
     delay_words.CONVERSATION,
+    decisions.CONVERSATION,
     deliver.CONVERSATION,
     drafts.CONVERSATION,
     ending.CONVERSATION,
@@ -136,12 +138,14 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     incident_untold.CONVERSATION,
     incident_words.CONVERSATION,
     incidents.CONVERSATION,
+    invitations.CONVERSATION,
     list_answers.CONVERSATION,
     list_files.CONVERSATION,
     list_pairs.CONVERSATION,
     list_reading.CONVERSATION,
     load_card.CONVERSATION,
     load_said.CONVERSATION,
+    meetings_talk.CONVERSATION,
     members.CONVERSATION,
     misplaced.CONVERSATION,
     not_left.CONVERSATION,
@@ -153,6 +157,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     offline_form.CONVERSATION,
     orphans.CONVERSATION,
     own_data.CONVERSATION,
+    pasted.CONVERSATION,
     people.CONVERSATION,
     plan.CONVERSATION,
     plan_words.CONVERSATION,

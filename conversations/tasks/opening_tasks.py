@@ -6,10 +6,12 @@ from typing import Any
 from conversations import post
 from conversations.field import field_day, load_card, request_answers
 from conversations.flags import flags
+from conversations.meetings import decisions, invitations, meetings_talk
 from conversations.notifications import summaries
 from conversations.papers import bast
 from conversations.presses.field import AnswerRequest, BringPanel, OpenLoad
 from conversations.presses.flags import LookAtVisit
+from conversations.presses.meetings import Part
 from conversations.presses.notifications import SummaryOfVisit
 from conversations.presses.papers import ShowPaper
 from conversations.presses.privacy import AnswerDataRequest
@@ -18,6 +20,7 @@ from conversations.privacy import own_data
 from conversations.talk import Talk
 from conversations.tasks import task_list
 from conversations.visits import schedule
+from sotarsa_bot.meetings import meetings, minutes
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import Slot
@@ -38,10 +41,12 @@ async def open_(talk: Talk[Any], task: Task) -> None:
 async def _handed(talk: Talk[Any], task: Task) -> None:
     """A coordinator has the card, or has the question asked again; the camat reads the visit, and replies to that."""
     leads = talk.allows(Action.COORDINATE)
-    if leads and OPENERS[task.kind] is _card:
-        return await _card(talk, task)
+    if leads and OPENERS[task.kind] in (_card, _decision):
+        return await OPENERS[task.kind](talk, task)
     if leads and await _again_anywhere(talk, await _standing(talk, task)):
         return None
+    if OPENERS[task.kind] is _decision and talk.allows(Action.SUMMARY):
+        return await _decision(talk, task)
     if task.visit and talk.allows(Action.SUMMARY):
         return await summaries.visit(talk, SummaryOfVisit(visit=task.visit.id))
     await talk.say("tasks.of_others", what=await task_list.words(talk.books, task))
@@ -73,6 +78,25 @@ async def _flags(talk: Talk[Any], task: Task) -> None:
 
 async def _data(talk: Talk[Any], task: Task) -> None:
     await own_data.to_answer(talk, AnswerDataRequest(request=task.row))
+
+
+async def _reply(talk: Talk[Any], task: Task) -> None:
+    """The invitation, for whom it is."""
+    one = await talk.books.invited.get(task.row)
+    await invitations.bring(talk, await meetings.get(talk.books, one.meeting))
+
+
+async def _silent(talk: Talk[Any], task: Task) -> None:
+    """Who has not answered; the text for those without Telegram is a button below."""
+    await meetings_talk.open_part(talk, await meetings.get(talk.books, task.row), Part.CARD)
+
+
+async def _minutes(talk: Talk[Any], task: Task) -> None:
+    await meetings_talk.open_part(talk, await meetings.get(talk.books, task.row), Part.MINUTES)
+
+
+async def _decision(talk: Talk[Any], task: Task) -> None:
+    await decisions.show(talk, await minutes.get(talk.books, task.row))
 
 
 async def _record(talk: Talk[Any], task: Task) -> None:
@@ -190,6 +214,10 @@ OPENERS: dict[TaskKind, Opener] = {
     TaskKind.REQUEST: _request,
     TaskKind.FLAGS: _flags,
     TaskKind.DATA: _data,
+    TaskKind.REPLY: _reply,
+    TaskKind.SILENT: _silent,
+    TaskKind.MINUTES: _minutes,
+    TaskKind.DECISION: _decision,
     TaskKind.LETTER: _letter,
     TaskKind.VILLAGE_APPROVAL: _record,
     TaskKind.TEAM_APPROVAL: _record,

@@ -29,6 +29,8 @@ class Asked(StrEnum):
     CHECKLIST = "C"
     ANNOUNCEMENT = "M"
     CANCELLATION = "X"
+    MEETING = "R"
+    """An invitation (meetings/meeting_twin.py): its number is the invited one's."""
 
 
 class Code(NamedTuple):

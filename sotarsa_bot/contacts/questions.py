@@ -91,7 +91,12 @@ async def twin(scene: Scene, visit: Visit, kind: Asked) -> str:
         await _WORDS[kind](scene, visit),
         texts.plain("twin.code", code=await code(scene.books, visit, kind)),
     ]
-    return "\n".join(lines).translate(_PLAIN)
+    return plainly("\n".join(lines))
+
+
+def plainly(text: str) -> str:
+    """Without the signs that an SMS lacks."""
+    return text.translate(_PLAIN)
 
 
 async def _proposal(scene: Scene, visit: Visit) -> str:

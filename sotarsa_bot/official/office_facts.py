@@ -48,6 +48,7 @@ class OfficeFacts(Record):
     letter_next: str = ""
     handover_scheme: str = ""
     handover_next: str = ""
+    minutes_scheme: str = ""
     proxy_letter: str = ""
     services: str = ""
     joint: str = ""
@@ -150,6 +151,7 @@ FACTS: dict[str, Fact] = {
     "letter_next": Fact(_next, _said_next),
     "handover_scheme": Fact(_scheme, say_scheme),
     "handover_next": Fact(_next, _said_next),
+    "minutes_scheme": Fact(_scheme, say_scheme),
     "proxy_letter": Fact(_switch, lambda _: texts.plain("office.choice_yes"), ("yes", "no")),
     "services": Fact(_choices, _joined),
     "joint": Fact(_choices, _joined),
@@ -162,7 +164,7 @@ PARTS = {
     "head": ("regency", "office", "address"),
     "signing": ("title", "signer", "rank", "nip", "place"),
     "letter": ("basis", "copies", "letter_scheme", "letter_next"),
-    "record": ("handover_scheme", "handover_next", "proxy_letter"),
+    "record": ("handover_scheme", "handover_next", "proxy_letter", "minutes_scheme"),
     "visits": ("services", "joint", "partners", "evening", "monday"),
 }
 """What belongs together, as people look for it."""
@@ -172,6 +174,7 @@ DEFAULTS: dict[str, Callable[[Office], str]] = {
     "office": lambda office: texts.plain("paper.office", **office.district.words),
     "place": lambda office: texts.plain("letter.place", **office.district.words),
     "title": lambda office: texts.plain("letter.signer", **office.district.words),
+    "minutes_scheme": lambda _: texts.plain("minutes.scheme"),
     "proxy_letter": lambda _: texts.plain("office.choice_no"),
     "services": lambda office: "\n".join(office.district.services),
     "joint": lambda office: "\n".join(office.district.joint),

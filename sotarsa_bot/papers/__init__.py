@@ -18,6 +18,7 @@ from sotarsa_bot.papers.handover_docx import handover_docx
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
 from sotarsa_bot.papers.letter_docx import letter_docx
+from sotarsa_bot.papers.minutes import Minutes, minutes_pdf
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.papers.photo_annex import PhotoAnnex, photo_annex_pdf
 from sotarsa_bot.papers.sheet import Sheet, sheet_pdf
@@ -44,6 +45,7 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
     "letter": (Letter, letter_pdf),
     "letter.docx": (Letter, letter_docx),
+    "minutes": (Minutes, minutes_pdf),
     "offline": (OfflineForm, form_html),
     "pack": (Pack, pack_pdf),
     "problems": (ReadList, problem_file),

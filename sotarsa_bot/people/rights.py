@@ -38,6 +38,7 @@ class Action(StrEnum):
     OWN_DATA = "data.own"
     RECIPIENT_DATA = "data.recipient"
     DATA_OFFICE = "data.office"
+    MEET = "meeting.call"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -70,6 +71,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICIAL}),
     Action.FILE: _TEAM | {Role.OFFICIAL},
     Action.NAMES: frozenset({Role.CAMAT, Role.COORDINATOR}),
+    Action.MEET: frozenset({Role.COORDINATOR}),
 }
 
 

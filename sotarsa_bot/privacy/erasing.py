@@ -44,6 +44,7 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
         old = {"received_at": AtMost(before), "file_id": Unlike("")}
         await books.list_files.change_all(old, name=ERASED, file_id="")
         await books.form_files.change_all(old, name=ERASED, file_id="")
+        await _erase_meetings(books, before, now)
         await books.data_requests.change_all({"answered_at": AtMost(before)}, words=ERASED, answer=ERASED)
     return len(visits)
 
@@ -76,6 +77,15 @@ async def _erase_words(books: Books, visit: Visit) -> None:
     await books.requests.change_all(this, name=ERASED, need=ERASED, answer="")
     await books.leftovers.change_all(this, reason="")
     await books.relayed.change_all(this, name=ERASED, words="")
+
+
+async def _erase_meetings(books: Books, before: datetime, now: datetime) -> None:
+    """What was typed about a meeting may name somebody, or why they did not come; that it was held, stays."""
+    old: dict[str, Any] = {"starts_at": AtMost(before), "erased_at": None}
+    of_them = _ids(await books.meetings.find(**old))
+    await books.meetings.change_all(old, agenda=(), reason="", erased_at=now)
+    await books.invited.change_all({"meeting": of_them}, name=ERASED, words="")
+    await books.decisions.change_all({"meeting": of_them}, what=ERASED, owner_name=ERASED)
 
 
 async def _forget_photos(store: Store, files: PictureFiles, **where: Any) -> None:

@@ -78,6 +78,9 @@ class SlotKind(StrEnum):
     HELLO = "hello"  # the bot has come into a group
     MISSING = "missing"  # something may not have arrived
     NO_FILES = "no_files"  # the group takes no files
+    INVITATION = "invitation"  # to a meeting: does one come? (mark: the meeting)
+    MEETING = "meeting"  # a meeting as it stands, for who called it (mark: the meeting)
+    DECISION = "decision"  # what a meeting decided: is it done? (mark: the decision)
     TASKS = "tasks"  # what waits for whoever reads there
     SHOWN = "shown"  # something to look at, edited by its buttons (mark: the update that asked for it)
     ONCE = "once"  # any other that can be replied to
@@ -113,6 +116,8 @@ class SubjectKind(StrEnum):
     SUMMARY_VILLAGE = "summary:village"
     FLAGS = "flags"
     HELP = "help"  # which person's
+    MEETING = "meeting"
+    DECISION = "decision"  # of a meeting
     ASKED_BY = "asked_by"  # whose words were passed on
 
 

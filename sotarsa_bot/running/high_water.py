@@ -10,10 +10,13 @@ from typing import Any
 from sotarsa_bot.books import Books, Shelf
 
 VISITS, REQUESTS, DATA_REQUESTS, FORMS = "visits", "requests", "data_requests", "forms"
-CODES = (VISITS, REQUESTS, DATA_REQUESTS, FORMS)
+MEETINGS = "meetings"
+CODES = (VISITS, REQUESTS, DATA_REQUESTS, FORMS, MEETINGS)
 """Whose ids people read: K12, usulan no. 5."""
 REMINDED = "reminded"
 """Reminders that were due until then (seconds since 1970) have been seen to."""
+MINUTES = "minutes"
+"""Of meetings: their numbers count by the year, too."""
 UNKNOWN_STRIDE = 20
 """Where nothing is known of what was given after the backup, so many codes are passed over."""
 
@@ -47,3 +50,6 @@ async def catch_up(books: Books) -> None:
         await books.high_water.reach(name, await last_id(books, name))
     for number in await books.paper_numbers.find(order="sequence"):
         await books.high_water.reach(paper(number.kind, number.year), number.sequence)
+    for meeting in await books.meetings.find(order="sequence"):
+        if meeting.sequence:
+            await books.high_water.reach(paper(MINUTES, meeting.year), meeting.sequence)

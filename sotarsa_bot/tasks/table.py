@@ -13,7 +13,7 @@ import structlog
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.tasks import of_days, of_papers, of_plans, of_words
+from sotarsa_bot.tasks import of_days, of_meetings, of_papers, of_plans, of_words
 from sotarsa_bot.tasks.look import Look, Source, look
 from sotarsa_bot.tasks.task import Rung, Task, TaskKind, What
 from sotarsa_bot.trouble import Trouble
@@ -91,6 +91,11 @@ KINDS: dict[TaskKind, Kind] = {
     TaskKind.FORM: Kind(of_papers.forms, A_DAY, (remind(), hand_on(COORDINATORS, TWO_DAYS))),
     TaskKind.DATA: Kind(of_words.data, AT_ONCE, (
         remind(-A_DAY, "request"), remind(by="request"), hand_on(CAMAT, AN_HOUR))),
+    TaskKind.REPLY: Kind(of_meetings.replies, AT_ONCE, (remind(-A_DAY), remind())),
+    TaskKind.SILENT: Kind(of_meetings.silent, AT_ONCE, (remind(),)),
+    TaskKind.MINUTES: Kind(of_meetings.unwritten, A_DAY, (remind(), hand_on(CAMAT, A_WEEK))),
+    TaskKind.DECISION: Kind(of_meetings.decided, AT_ONCE, (
+        remind(-A_DAY), remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
 }  # fmt: skip
 
 

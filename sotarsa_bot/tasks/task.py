@@ -52,6 +52,10 @@ class TaskKind(StrEnum):
     LIST = "list"  # list file that waits for "Simpan"
     FORM = "form"  # form file that waits for "Simpan"
     DATA = "data"  # data request
+    REPLY = "reply"  # invited: whether they come to a meeting
+    SILENT = "silent"  # meeting: some have not answered
+    MINUTES = "minutes"  # meeting: its minutes are not written
+    DECISION = "decision"  # what a meeting decided
 
 
 class What(StrEnum):

@@ -9,13 +9,16 @@ import pytest
 
 from conversations.button import tag
 from conversations.conversation import COMMANDS
+from conversations.presses.meetings import Part
 from conversations.routing import menu
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot.books import StartsWith, Unlike
+from sotarsa_bot.books import Books, StartsWith, Unlike
 from sotarsa_bot.official.office_facts import PREFIX
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
+from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.people import Grant, Role
 from sotarsa_bot.tasks.task import TaskKind
 from tests.conftest import Stage, kept
@@ -38,6 +41,7 @@ EXPECTED: dict[Role, set[Action]] = {
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SETTLE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE,
         Action.HOLIDAYS, Action.OFFICE, Action.APPROVE, Action.NAMES, Action.RECIPIENT_DATA, Action.DATA_OFFICE,
+        Action.MEET,
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
@@ -86,6 +90,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "vouch": ("{stranger}",), "unvouch": ("{stranger}",), "rebind": ("team|", f"village|{UREN}"),
     "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",), "help": ("",), "flag_list": ("",),
     "step_back": ("1|arrived", "1|returned"), "plan_back": ("1|1", "1|2", "1|3"), "thing": ("1|2|each",),
+    "rsvp": ("1|comes", "1|excused"), "meet": tuple(f"1|{part}" for part in Part),
     "reach": ("1", "1|P", "1|M"), "reached": ("1", "1|P"),
     "photo_day": ("1|1",), "list_turn": ("1|0|1",), "list_rows": ("1|hidden|1",), "form_name": (f"1|{'0' * 16}",),
     "task": tuple(f"{kind}|1" for kind in TaskKind), "tasks": ("0",),
@@ -98,7 +103,8 @@ KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
-    "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks",
+    "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks", "meetings", "invited",
+    "decisions",
 )  # fmt: skip
 
 
@@ -140,6 +146,20 @@ async def a_day_in_full(stage: Stage) -> None:
         told = {"name": "Samsul", "way": ContactWay.RADIO, "by": 1, "at": stage.clock.now()}
         contact = await opened.contacts.add(Contact(village=UREN, rank=1, **told))
         await opened.relayed.add(Relayed(visit=1, contact=contact.id, words="kamis", **told))
+        await a_meeting(opened, stage.clock.now())
+
+
+async def a_meeting(books: Books, now: datetime) -> None:
+    """Called by the coordinator for tomorrow; the member is invited, and owns what it decides."""
+    (coordinator,) = await roster.with_role(books, Role.COORDINATOR)
+    (member,) = await roster.with_role(books, Role.TEAM)
+    meeting = OfficeMeeting(branch="makanan", starts_at=now + timedelta(days=1), place="Aula", agenda=("Data",),
+                            by=coordinator.id, at=now)  # fmt: skip
+    await books.meetings.add(meeting)
+    await books.invited.add(Invited(meeting=1, person=member.id, name=member.name, asked_at=now))
+    decided = MeetingDecision(meeting=1, what="Data lansia", owner=member.id, owner_name=member.name, due=now.date(),
+                              by=coordinator.id, at=now)  # fmt: skip
+    await books.decisions.add(decided)
 
 
 def forged(stage: Stage, name: str) -> list[str]:

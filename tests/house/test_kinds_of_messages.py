@@ -10,7 +10,8 @@ from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind, r
 from storage.engine import open_engine
 from storage.migrate import downgrade, upgrade
 
-NEWER = {SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID}
+NEWER = {SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID,
+         SlotKind.INVITATION, SlotKind.MEETING, SlotKind.DECISION}  # fmt: skip
 """Kinds that no message was of before there were kinds."""
 FORMER_NAMES = (
     ("visit:1:card:5", "card", "", False),

@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 SUBJECTS = (
     "visits",
     "contacts",
+    "meetings",
     "field",
     "hand_overs",
     "register",
@@ -38,7 +39,7 @@ facts and days that it keeps to, and of people and what is kept of them."""
 ONLY_READS = {
     "closed_days.closed_days", "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid",
     "namesakes.of_added", "form_page.of_visit", "keeping_photos.may_send", "requests.must_be_theirs",
-    "review.must_be_theirs", "visits.must_be_theirs",
+    "review.must_be_theirs", "visits.must_be_theirs", "answers.must_have_come", "minutes.may_close",
 }  # fmt: skip
 FOLLOWS = {
     "approvals.end_all": "the team has another leader (settling.py)",

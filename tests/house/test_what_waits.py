@@ -58,6 +58,8 @@ TASK_OF: dict[SlotKind, set[TaskKind]] = {
     SlotKind.UNSURE: {TaskKind.DOUBT},
     SlotKind.VOUCH: {TaskKind.VOUCH},
     SlotKind.DATA_REQUEST: {TaskKind.DATA},
+    SlotKind.INVITATION: {TaskKind.REPLY},
+    SlotKind.DECISION: {TaskKind.DECISION},
 }
 """By which task a question waits."""
 NO_TASK = {
@@ -137,6 +139,13 @@ OPEN_UNTIL: dict[str, TaskKind | str] = {
     "Arrival.state": "the machine works it; bot.py doctor counts what it could not",
     "Post.state": "the machine sends it; bot.py doctor counts what it could not",
     "StepTaken.step": "what was done",
+    "OfficeMeeting.state": TaskKind.MINUTES,
+    "OfficeMeeting.minuted_at": TaskKind.MINUTES,
+    "OfficeMeeting.erased_at": "an end, not a wait",
+    "Invited.replied_at": TaskKind.REPLY,
+    "Invited.removed_at": "they are asked until then",
+    "MeetingDecision.done_at": TaskKind.DECISION,
+    "MeetingDecision.removed_at": "an end: it counts until then",
     "Chat.muted_until": "Telegram's",
     "Here.muted_until": "Telegram's",
 }

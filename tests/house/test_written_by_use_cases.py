@@ -10,7 +10,8 @@ ROOT = Path(conversations.__file__).parent
 SHELVES = (
     "visits", "ticks", "steps", "deliveries", "photos", "incidents", "counts", "leftovers", "requests", "listed",
     "recipients", "entitlements", "approvals", "paper_numbers", "signed_pages", "flags", "photo_asks", "forms",
-    "signatures", "alarm_answers", "people", "grants", "invites", "data_requests",
+    "signatures", "alarm_answers", "people", "grants", "invites", "data_requests", "meetings", "invited",
+    "decisions",
 )  # fmt: skip
 WRITES = re.compile(rf"\bbooks\.({'|'.join(SHELVES)})\.(?:add|add_all|change|change_all|discard)\(")
 

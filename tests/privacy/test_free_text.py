@@ -16,6 +16,7 @@ from sotarsa_bot.records.field import Incident, IncidentEnd, IncidentKind, Lefto
 from sotarsa_bot.records.flag import Flag, FlagKind
 from sotarsa_bot.records.form_file import FormFile
 from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.service_request import ServiceRequest
 from storage import tables
 from tests.conftest import Stage
@@ -32,6 +33,9 @@ ERASED = {
     "list_files": {"name", "file_id"},
     "listed": {"name", "address", "hamlet", "benefits", "nik_index", "sealed"},
     "photos": {"file_id", "sha256"},
+    "decisions": {"what", "owner_name"},
+    "invited": {"name", "words"},
+    "meetings": {"agenda", "reason"},
     "relayed": {"name", "words"},
     "recipients": {"name", "address", "hamlet", "needs", "nik_index", "sealed"},
     "requests": {"name", "need", "answer"},
@@ -49,6 +53,7 @@ OFFICE = {
     "people": {"name", "phone"},
     "contacts": {"name", "office", "phone", "reaches", "hamlet", "hours"},
     "villages": {"name", "road", "vehicle", "signal", "hamlets", "places"}, "paper_numbers": {"text"},
+    "meetings": {"branch", "place", "number"},
     "entitlements": {"programme", "item", "unit", "period"}, "deliveries": {"item"}, "leftovers": {"item"},
     "counts": {"item"}, "visits": {"agreed", "counter", "choice", "before", "offer"},
 }  # fmt: skip
@@ -71,7 +76,8 @@ MACHINE = frozenset(
     (table, column)
     for table, names in {
         "alarm_answers": "alarm", "approvals": "side standing stamp totals ended", "audit": "what subject detail hash",
-        "chats": "kind purpose village", "contacts": "village way", "closed_days": "village", "data_requests": "about",
+        "chats": "kind purpose village", "contacts": "village way", "decisions": "village", "invited": "village reply",
+        "meetings": "villages state list_photos signed_photos", "closed_days": "village", "data_requests": "about",
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
         "holidays": "kind", "inbox": "state words", "incidents": "kind ended", "invites": "token_hash role village",
@@ -95,7 +101,7 @@ def test_of_each_column_it_is_known_whose_words_it_holds() -> None:
 
 
 TYPED = {
-    table: sorted(names - {"benefits", "nik_index", "sealed", "replanned", "sha256", "needs", "plan"})
+    table: sorted(names - {"benefits", "nik_index", "sealed", "replanned", "sha256", "needs", "plan", "agenda"})
     for table, names in ERASED.items()
 }
 """Columns that take any words; the others are looked at in tests/privacy/test_retention.py."""
@@ -129,6 +135,11 @@ async def something_everywhere(stage: Stage) -> None:
         await books.alarm_answers.add(AlarmAnswer(visit=1, alarm="return", by=by, at=now, words="x"))
         await books.flags.add(Flag(visit=1, kind=FlagKind.SAME_PHOTO, cause="c", found_at=now, reason="x"))
         await books.relayed.add(Relayed(visit=1, name="x", way=ContactWay.RADIO, words="x", by=by, at=now))
+        meeting = OfficeMeeting(branch="x", starts_at=now, place="x", agenda=("Mariani",), by=by, at=now, reason="x")
+        held = (await books.meetings.add(meeting)).id
+        await books.invited.add(Invited(meeting=held, name="x", asked_at=now, words="x"))
+        decided = MeetingDecision(meeting=held, what="x", owner_name="x", due=now.date(), by=by, at=now)
+        await books.decisions.add(decided)
         await books.data_requests.add(
             DataRequest(about="person:3", words="x", by=by, asked_at=now, due_at=now, answer="x", **settled)
         )
@@ -166,4 +177,4 @@ async def test_what_is_said_to_be_erased_is_erased(stage: Stage, home: Path, pho
         ]
     assert left == []
     async with stage.engine.store.reading() as books:
-        assert "Mariani" not in str(await books.visits.find())
+        assert "Mariani" not in str([await books.visits.find(), await books.meetings.find()])

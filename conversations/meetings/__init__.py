@@ -1,0 +1,1 @@
+"""/rapat: coordination meetings (docs/decisions/0011)."""
