@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import structlog
 
-from benchmarks import burst, flags, growth, imports, pace, process, statements, throughput
+from benchmarks import burst, flags, growth, imports, pace, parts, process, statements, throughput
 from benchmarks.table import Table
 
-NAMES = ("throughput", "statements", "growth", "process", "pace", "burst", "flags", "imports")
+NAMES = ("throughput", "statements", "parts", "growth", "process", "pace", "burst", "flags", "imports")
 
 
 async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
@@ -20,6 +20,8 @@ async def measure(name: str, *, quick: bool = False, full: bool = False) -> list
             return await throughput.measure(quick=quick)
         case "statements":
             return await statements.measure(quick=quick)
+        case "parts":
+            return await parts.measure(quick=quick)
         case "growth":
             return await growth.measure(quick=quick, full=full)
         case "pace":

@@ -8,6 +8,8 @@ import gc
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,19 +29,29 @@ def clock() -> datetime:
     return START + timedelta(seconds=time.monotonic() - _born)
 
 
+@contextmanager
+def no_limits() -> Iterator[None]:
+    known = pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT
+    pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT = timedelta(), NO_LIMIT, NO_LIMIT
+    try:
+        yield
+    finally:
+        pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT = known
+
+
 async def main(url: str, folder: Path, *, plain: bool = False) -> None:
     logs.configure("console", TOKEN)
-    pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT = timedelta(), NO_LIMIT, NO_LIMIT
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     store = SqlStore.open(database_url(folder), plain=plain)
-    async with PictureProcess(folder / "photos") as pictures:
-        engine = await Engine.open(make_bot(TOKEN, url), store, clock, OFFICE, pictures)
-        gc.freeze()
-        try:
-            await engine.run(stop)
-        finally:
-            await engine.close()
+    with no_limits():
+        async with PictureProcess(folder / "photos") as pictures:
+            engine = await Engine.open(make_bot(TOKEN, url), store, clock, OFFICE, pictures)
+            gc.freeze()
+            try:
+                await engine.run(stop)
+            finally:
+                await engine.close()
 
 
 if __name__ == "__main__":

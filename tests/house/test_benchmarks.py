@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from benchmarks import flags, growth, imports, process, statements, throughput
+from benchmarks import flags, growth, imports, parts, process, statements, throughput
 from benchmarks.table import Table
 
 
@@ -31,6 +31,13 @@ async def test_throughput_of_each_flow_and_of_both_echoes() -> None:
 async def test_growth_with_what_is_in_the_books() -> None:
     confirmations, reminders = await growth.measure(quick=True)
     assert len(whole(confirmations)) == len(whole(reminders)) == 2
+
+
+@pytest.mark.benchmark
+async def test_parts_of_one_message() -> None:
+    (table,) = await parts.measure(quick=True)
+    assert parts.TELEGRAM not in whole(table)
+    assert math.isclose(sum(of_hundred for _, (_, of_hundred) in table.rows), 100)
 
 
 async def test_a_long_list() -> None:
