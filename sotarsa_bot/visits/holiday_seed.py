@@ -36,6 +36,12 @@ def known(year: int) -> tuple[Holiday, ...]:
     return tuple(sorted(made, key=lambda one: one.day))
 
 
+@cache
+def _offer(year: int) -> str:
+    """All that the package knows of the year, as the note says it that was given just that."""
+    return json.dumps(sorted(_mark(one) for one in known(year)))
+
+
 def _made(day: date, name: str, kind: HolidayKind, decreed: bool) -> Holiday:
     lunar = not decreed and any(word in name for word in _LUNAR)
     return Holiday(day=day, name=name.replace(FORECAST, ""), kind=kind, forecast=lunar or FORECAST in name)
@@ -47,11 +53,11 @@ async def refresh(books: Books, years: Iterable[int]) -> list[Holiday]:
 
 
 async def _refresh(books: Books, year: int) -> list[Holiday]:
-    now = {_mark(one): one for one in known(year)}
     said = await notes.get(books, f"{OFFERED}{year}")
-    before = set(json.loads(said)) if said else None
-    if before == set(now):
+    if said == _offer(year):
         return []
+    now = {_mark(one): one for one in known(year)}
+    before = set(json.loads(said)) if said else None
     table = [one for one in await books.holidays.find(order="day") if one.day.year == year]
     if before is None:  # of a new office, or of one whose table knows nothing of this note yet
         before = await _taken_out(books, year)
