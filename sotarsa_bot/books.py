@@ -22,6 +22,7 @@ from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.records.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.records.marks import HighWater
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.paperwork import Approval, PaperNumber, SignedPage
 from sotarsa_bot.records.people import Grant, Invite, Person
 from sotarsa_bot.records.photo_ask import PhotoAsk
@@ -169,6 +170,8 @@ class Books(Protocol):
     def leftovers(self) -> Shelf[Leftover]: ...
     @property
     def requests(self) -> Shelf[ServiceRequest]: ...
+    @property
+    def office_questions(self) -> Shelf[OfficeQuestion]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
     @property

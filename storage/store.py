@@ -27,6 +27,7 @@ from sotarsa_bot.records.contact import Contact, Relayed
 from sotarsa_bot.records.flag import Flag
 from sotarsa_bot.records.marks import HighWater
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.photo_ask import PhotoAsk
 from sotarsa_bot.records.vault import Vault
 from storage import tables
@@ -72,6 +73,7 @@ class SqlBooks:
         self.counts = TableShelf(session, tables.counts, field.Count)
         self.leftovers = TableShelf(session, tables.leftovers, field.Leftover)
         self.requests = TableShelf(session, tables.requests, service_request.ServiceRequest)
+        self.office_questions = TableShelf(session, tables.office_questions, OfficeQuestion)
         self.incidents = TableShelf(session, tables.incidents, field.Incident)
         self.alarm_answers = TableShelf(session, tables.alarm_answers, AlarmAnswer)
         self.contacts = TableShelf(session, tables.contacts, Contact)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
@@ -290,6 +291,12 @@ requests = Table(
     _word("state", index=True), _text("answer"), _ref("answered_by", "people", nullable=True),
     _when("answered_at", nullable=True), _ref("taken_up", "visits", nullable=True, index=True),
 )  # fmt: skip
+office_questions = Table(
+    "office_questions", metadata, _id(), _ref("by", "people"), _word("village", nullable=True),
+    _ref("visit", "visits", nullable=True), _when("at"), _ref("answered_by", "people", nullable=True),
+    _when("answered_at", nullable=True, index=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
 paper_numbers = Table(
     "paper_numbers", metadata, _id(), _word("kind"), Column("year", Integer, nullable=False),
     Column("sequence", Integer, nullable=False), _text("text", unique=True), _ref("visit", "visits"),
@@ -326,8 +333,10 @@ slots = Table(
     "slots", metadata, _text("name", primary_key=True), _word("kind"), _text("mark"),
     Column("former", Boolean, nullable=False), _ref("chat", "chats"), Column("message", BigInteger),
     Column("buttons", JSON, nullable=False), Column("subject", SubjectText, nullable=False), _text("fingerprint"),
-    Column("waits", Boolean, nullable=False), Index("ix_slots_message", "chat", "message"),
+    Column("waits", Boolean, nullable=False), Column("question", BigInteger),
+    Index("ix_slots_message", "chat", "message"),
     Index("ix_slots_subject", "subject"), Index("ix_slots_kind", "kind"),
+    Index("ix_slots_question", "question", sqlite_where=text("question IS NOT NULL")),  # of most there is none
 )  # fmt: skip
 talks = Table(
     "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),

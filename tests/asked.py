@@ -345,6 +345,19 @@ async def a_wish(stage: Stage) -> None:
     await stage.acts.wishes("9 Desember 2026 jam 9, balai desa")
 
 
+async def a_village_asks(stage: Stage) -> None:
+    """More than the books know, of a visit."""
+    await stage.acts.plans()
+    await nobody_is_reached_alone(stage)
+    await stage.acts.says(stage.cast.official, stage.cast.village_group, "K1 kawa kah mambawa kursi roda pak?")
+
+
+async def an_unvisited_village_asks(stage: Stage) -> None:
+    await nobody_is_reached_alone(stage)
+    words = "kami minta bantuan selimut pak, kapan tim datang?"
+    await stage.acts.says(stage.cast.official, stage.cast.village_group, words)
+
+
 async def a_newcomer(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.taps(stage.cast.stranger, "Kam 3 Des", stage.cast.village_group)
@@ -407,6 +420,8 @@ ASKED = (
     Asked("visit_alarms._write", SlotKind.ALARM, an_alarm, "Sudah bicara dengan tim"),
     Asked("incidents.put_off", SlotKind.NOTICE, a_wish_to_put_it_off, "Tunda kunjungan"),
     Asked("invitations.write", SlotKind.INVITATION, an_invitation, "Hadir", "village_group"),
+    Asked("village_words.pass_on", SlotKind.WORDS_ASKING, a_village_asks, "Sudah dijawab"),
+    Asked("village_unvisited._tell", SlotKind.ONCE, an_unvisited_village_asks, "Sudah dijawab"),
     Asked("photo_asks._say", SlotKind.PHOTO_ASK, a_photo_that_is_asked_for, "", who="member"),
 )
 ALONE = {
@@ -417,13 +432,15 @@ ALONE = {
     "form_words._say": SlotKind.FORM,
     "list_words.say": SlotKind.LIST,
     "numbers.ask": SlotKind.NUMBER,
+    "summary_rounds.pass_on": SlotKind.ONCE,
+    "words_alone.pass_on": SlotKind.WORDS_ALONE,
 }
 """Said in private only, where no chat moves."""
 PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_taken.turned_down"}
 """They say what their callers have decided; the questions of talks are in the table of middles."""
 SAY_NO_MORE = {
-    SlotKind.STILL_ASKED, SlotKind.NO_WORD, SlotKind.KEPT, SlotKind.TOLD, SlotKind.WORDS, SlotKind.WORDS_ASKING,
-    SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.ASKED, SlotKind.TIMES, SlotKind.ANNOUNCEMENT, SlotKind.ALARM_ANSWER,
+    SlotKind.STILL_ASKED, SlotKind.NO_WORD, SlotKind.KEPT, SlotKind.TOLD, SlotKind.WORDS,
+    SlotKind.CRY, SlotKind.ASKED, SlotKind.TIMES, SlotKind.ANNOUNCEMENT, SlotKind.ALARM_ANSWER,
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
     SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID, SlotKind.DAY_MARKS,

@@ -7,6 +7,7 @@ from conversations import post
 from conversations.conversation import Conversation
 from conversations.notifications import heads, summaries, summary_periods, summary_words
 from conversations.talk import Talk
+from conversations.visits import office_asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -121,10 +122,13 @@ async def pass_on(talk: Talk[Any], subject: Subject) -> None:
     about = await _about(talk.books, subject)
     await talk.record("camat.replied", str(subject))
     told: list[str] = []
+    asked = await office_asked.begin(talk, talk.by, None, await _visit(talk.books, subject))
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
-            await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,
-                           subject=_asked_by(talk))  # fmt: skip
+            where = await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,
+                                   buttons=office_asked.ways(asked), waits=asked is not None,
+                                   subject=_asked_by(talk))  # fmt: skip
+            await office_asked.stands_in(talk, where, asked)
             told.append(person.name)
     key = "summary.passed_on" if told else "summary.nobody_to_tell"
     await talk.say(key, subject=subject, names=wording.listing(told))
@@ -141,8 +145,13 @@ async def answered(talk: Talk[Any]) -> bool:
         raise Mistake("summary.not_reached")
     await talk.say("summary.answer_came", to=chat, name=talk.by.name, words=talk.answer,
                    subject=_asked_by(talk))  # fmt: skip
+    await office_asked.answered_below(talk)
     await talk.say("summary.passed_on", subject=Subject.of(SubjectKind.ASKED_BY, asked_by), names=person.name)
     return True
+
+
+async def _visit(books: Books, subject: Subject) -> Visit | None:
+    return await books.visits.first(id=subject.id) if subject.kind is SubjectKind.SUMMARY_VISIT else None
 
 
 def _asked_by(talk: Talk[Any]) -> Subject:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from conversations.pressed import OfVisit, Row, Yes
+from conversations.pressed import OfVisit, Pressed, Row, Yes
 
 
 def _read_day(said: Any) -> Any:
@@ -199,3 +199,19 @@ class Calendar(OfVisit):
 
 class ShowMap(OfVisit):
     NAME: ClassVar = "map"
+
+
+class OfQuestion(Pressed):
+    """Of a question to the office."""
+
+    question: Row
+
+
+class QuestionAnswered(OfQuestion):
+    NAME: ClassVar = "answered"
+
+
+class QuestionOpen(OfQuestion):
+    """That it was answered was a mistake."""
+
+    NAME: ClassVar = "unanswered"

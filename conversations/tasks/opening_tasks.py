@@ -147,6 +147,7 @@ STANDS: dict[TaskKind, tuple[SlotKind, ...]] = {
     TaskKind.DIFFERENCE: (SlotKind.MISMATCH, SlotKind.LOAD),
     TaskKind.INCIDENT: (SlotKind.ONCE, SlotKind.NOTICE),
     TaskKind.HELD: (SlotKind.LATE,),
+    TaskKind.QUESTION: (SlotKind.WORDS_ASKING, SlotKind.WORDS_ALONE, SlotKind.ONCE),
     TaskKind.REQUEST: (SlotKind.REQUEST,),
     TaskKind.PHOTO_ASK: (SlotKind.PHOTO_ASK,),
     TaskKind.PHOTOS: (SlotKind.ORPHAN,),
@@ -179,6 +180,8 @@ OF_THE_VISIT = {SubjectKind.ALARM, SubjectKind.COUNT, SubjectKind.LOAD}
 
 async def _standing(talk: Talk[Any], task: Task) -> list[Slot]:
     """The messages in which it is asked."""
+    if task.kind is TaskKind.QUESTION:
+        return await talk.books.slots.find(question=task.row, former=False, waits=True, order="name")
     if task.kind in (TaskKind.DOUBT, TaskKind.UNFINISHED):
         state = await talk.books.talks.first(id=task.row)
         return await talk.books.slots.find(name=state.question) if state else []

@@ -88,7 +88,7 @@ async def words(books: Books, task: Task) -> str:
     if task.visit:
         values["code"] = task.visit.code
     if "of" in values:
-        values["of"] = texts.plain(f"tasks.of_{values['of']}")
+        values["of"] = texts.plain(f"tasks.of_{values['of']}", **values)
     return texts.plain(f"tasks.{task.kind}", **values)
 
 

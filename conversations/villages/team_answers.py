@@ -6,7 +6,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages.village_words import WORDS_LIMIT
-from conversations.visits import kept_out, notices
+from conversations.visits import kept_out, notices, office_asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, looks_like_caption, opens_with_step, visit_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
@@ -45,6 +45,7 @@ async def _to_the_village(talk: Talk[Any], visit: Visit, words: str) -> None:
         doubt.before = readable.warning
         raise doubt
     await notices.to_village(talk, visit, "passed.answer", name=await notices.writer_name(talk), words=readable.words)
+    await office_asked.answered_below(talk)
     await talk.say("passed.answer_sent", as_reply=True, subject=visit.subject, village=village, code=visit.code)
 
 

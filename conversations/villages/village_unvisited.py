@@ -6,11 +6,12 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_spoken
-from conversations.visits import notices
+from conversations.visits import notices, office_asked
 from sotarsa_bot import wording
 from sotarsa_bot.parsing import is_small_talk, village_talk
 from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.register import discreet, recipients
 
@@ -53,15 +54,21 @@ async def _tell(talk: Talk[Any], village: str, text: str, *, danger: bool) -> st
     said = wording.cut(text, WORDS_LIMIT)
     listed = await recipients.of_village(talk.books, village)
     chats, names = await notices.coordinators(talk)
-    if danger and is_grave(text):
-        for camat in await roster.with_role(talk.books, Role.CAMAT):
-            chat = await roster.private_chat(talk.books, camat)
-            chats = [*chats, chat] if chat and chat.reachable else chats
+    told_too = await _camats(talk) if danger and is_grave(text) else []
     key = "passed.danger_unvisited" if danger else "passed.came_unvisited"
-    for chat in chats:
+    asked = await office_asked.begin(talk, talk.by, village, None, always=True)
+    for chat in [*chats, *told_too]:
         words = said if chat.private else discreet.for_the_team(said, listed).words
-        await talk.say(key, to=chat, name=talk.by.name, village=name, words=words)
+        theirs = chat in chats
+        where = await talk.say(key, to=chat, buttons=office_asked.ways(asked) if theirs else [], waits=theirs,
+                               name=talk.by.name, village=name, words=words)  # fmt: skip
+        await office_asked.stands_in(talk, where, asked)
     return notices.in_words(names)
+
+
+async def _camats(talk: Talk[Any]) -> list[Chat]:
+    found = [await roster.private_chat(talk.books, one) for one in await roster.with_role(talk.books, Role.CAMAT)]
+    return [chat for chat in found if chat and chat.reachable]
 
 
 CONVERSATION = Conversation(

@@ -10,7 +10,7 @@ from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.people import vouching
 from conversations.talk import Talk
-from conversations.visits import kept_out, notices, offering, wishes, words_alone
+from conversations.visits import kept_out, notices, offering, office_asked, wishes, words_alone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -24,6 +24,7 @@ from sotarsa_bot.parsing.village_talk import asks_for_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.slots import PASSED_ON, SlotKey, SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -95,23 +96,28 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     if not talk.allows(Action.DECIDE, visit.village):
         return await vouching.ask_to_vouch(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
+    writer = await notices.writer(talk)
+    asked = await office_asked.begin(talk, writer, visit.village, visit, always=key == "passed.receipt_question")
     if talk.incoming.private:
-        told = await words_alone.pass_on(talk, visit, words)
+        told = await words_alone.pass_on(talk, visit, words, asked=asked)
     else:
         named = offering.time_named(talk, visit, talk.answer)
         told = await notices.to_coordinators(
             talk,
             visit,
             "passed.came",
-            kind=_kind(talk),
+            kind=SlotKind.WORDS_ASKING if asked else _kind(talk),
             mark=named,
-            name=await notices.writer_name(talk),
+            asked=asked,
+            buttons=office_asked.ways(asked),
+            waits=asked is not None,
+            name=writer.name,
             words=words,
         )
     over = visit.state is VisitState.CLOSED
     under_way = visit.state is VisitState.UNDER_WAY or (visit.day == talk.today and not over)
     if under_way:
-        await _to_the_team(talk, visit)
+        await _to_the_team(talk, visit, asked)
     key = key or (_under_way(visit, talk.answer) if under_way else "passed.receipt_over" if over else "passed.receipt")
     await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
@@ -130,7 +136,7 @@ def _kind(talk: Talk[Any]) -> SlotKind:
     return SlotKind.WORDS_ASKING if asks(talk.answer) or _REQUESTS.search(talk.answer) else SlotKind.WORDS
 
 
-async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
+async def _to_the_team(talk: Talk[Any], visit: Visit, asked: OfficeQuestion | None) -> None:
     """On its day who goes there reads it, too: without the words where these name somebody or were written in private,
     for it is a group."""
     alone, _ = await notices.coordinators(talk)
@@ -141,9 +147,9 @@ async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
     for chat in await roster.team_groups(talk.books):
         if chat.id not in [one.id for one in alone]:
             slot = SlotKey.new(SlotKind.VILLAGE_SAID, visit=visit.id)
-            await talk.say(
-                key, to=chat, slot=slot, code=visit.code, subject=visit.subject, village=village, words=words
-            )
+            name = await talk.say(key, to=chat, slot=slot, code=visit.code, subject=visit.subject, village=village,
+                                  words=words)  # fmt: skip
+            await office_asked.stands_in(talk, name, asked)
 
 
 async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:
@@ -233,6 +239,7 @@ async def answered(talk: Talk[Any]) -> bool:
         raise doubt
     kind = SlotKind.TIMES if offering.names_a_time(talk.answer, talk) else None
     await notices.to_village(talk, visit, "passed.answer", kind=kind, name=talk.by.name, words=words)
+    await office_asked.answered_below(talk)
     await talk.say("passed.answer_sent", subject=visit.subject, village=village, code=visit.code)
     return True
 

@@ -9,7 +9,7 @@ from conversations.conversation import Conversation
 from conversations.pressed import OfVisit, on
 from conversations.presses.visits import Announcement, BringCard, Calendar, ShowMap
 from conversations.talk import Talk
-from conversations.visits import answered, lacking
+from conversations.visits import answered, lacking, office_asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -17,6 +17,7 @@ from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind, Subject
 from sotarsa_bot.records.visit import Visit
@@ -48,12 +49,13 @@ async def to_coordinators(
     kind: SlotKind = SlotKind.NOTICE,
     asker: int = 0,
     mark: str = "",
+    asked: OfficeQuestion | None = None,
     **values: Any,
 ) -> str:
     """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words.
 
     `kind`: a reply to a village's words goes back to it (village_words.py); `mark`: what of them it may answer
-    (offering.py). `asker`: a reply goes to this person (team_asks.py)."""
+    (offering.py). `asker`: a reply goes to this person (team_asks.py). `asked`: what they ask waits for an answer."""
     subject = subject or visit.subject
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
@@ -63,7 +65,8 @@ async def to_coordinators(
             if asker
             else SlotKey.new(kind, visit=visit.id, mark=mark)
         )
-        await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
+        name = await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
+        await office_asked.stands_in(talk, name, asked)
     return in_words(names)
 
 

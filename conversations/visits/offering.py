@@ -10,7 +10,7 @@ from conversations.conversation import Conversation
 from conversations.pressed import on
 from conversations.presses.visits import RecallOffer
 from conversations.talk import Talk
-from conversations.visits import kept_out, offers, standing, wishes, words_alone
+from conversations.visits import kept_out, offers, office_asked, standing, wishes, words_alone
 from conversations.visits.village_known import places_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -217,6 +217,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     written = "" if talk.below(SlotKind.WORDS_ALONE) else talk.written
     words = (await _readable(talk, visit, written or talk.answer)).words
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
+    await office_asked.answered_below(talk)
     recall = [[RecallOffer(visit=visit.id, offer=wishes.mark(meeting)).button("offer.recall")]]
     await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,
                    buttons=recall, waits=False)  # fmt: skip

@@ -5,10 +5,11 @@ A village's group is read by those whom it may be about."""
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import notices, office_asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Visit
@@ -16,7 +17,9 @@ from sotarsa_bot.records.visit import Visit
 WORDS_LIMIT = 300
 
 
-async def pass_on(talk: Talk[Any], visit: Visit, words: str, key: str = "passed.came_alone") -> str:
+async def pass_on(
+    talk: Talk[Any], visit: Visit, words: str, key: str = "passed.came_alone", asked: OfficeQuestion | None = None
+) -> str:
     """To each coordinator in private, never to a group; who was told, in words. Mistake `passed.nobody_alone` where
     none can be reached so."""
     alone = [chat for chat in (await notices.coordinators(talk))[0] if chat.private]
@@ -29,6 +32,9 @@ async def pass_on(talk: Talk[Any], visit: Visit, words: str, key: str = "passed.
         key,
         kind=SlotKind.WORDS_ALONE,
         mark=str(talk.by.id),
+        asked=asked,
+        buttons=office_asked.ways(asked),
+        waits=asked is not None,
         name=await notices.writer_name(talk),
         words=words,
     )
@@ -53,4 +59,5 @@ async def answer(talk: Talk[Any], visit: Visit, person: Person) -> None:
         raise Mistake("passed.not_reached", name=person.name)
     words = wording.cut(talk.answer, WORDS_LIMIT)
     await talk.say("passed.answer", to=chat, subject=visit.subject, code=visit.code, name=talk.by.name, words=words)
+    await office_asked.answered_below(talk)
     await talk.say("passed.answer_sent_alone", subject=visit.subject, name=person.name, code=visit.code)

@@ -69,7 +69,8 @@ class Slot(Record):
 
     `kind` and `mark` tell what it is (slots.py), and nobody reads its `name`. `former`: it was retired, and what is
     said of its kind now is another message. `subject` says what a reply to it is about. `waits`: it asks something that
-    nobody has answered, or is worked with; if its chat moves, it is said again there."""
+    nobody has answered, or is worked with; if its chat moves, it is said again there. `question`: the one to the office
+    that it bears (office_question.py)."""
 
     name: SlotName
     kind: SlotKind = SlotKind.ONCE
@@ -81,6 +82,7 @@ class Slot(Record):
     subject: AboutWhat = None
     fingerprint: str = ""
     waits: bool = False
+    question: int | None = None
 
 
 class TalkState(Record):

@@ -23,6 +23,19 @@ ASKS = ("unsure", "again")
 """The steps of doubts that wait for a word."""
 
 
+async def questions(look: Look) -> AsyncIterator[Task]:
+    """What a village or the camat asks, and the books cannot answer."""
+    for one in await look.books.office_questions.find(answered_at=None, order="id"):
+        visit = await look.books.visits.get(one.visit) if one.visit else None
+        about = "question_visit" if visit else "question_village" if one.village else "question_alone"
+        values = {"name": await roster.name(look.books, one.by), "of": about}
+        village = (await look.books.villages.get(one.village)).name if one.village else ""
+        there = await look.books.slots.first(question=one.id, waits=True, order="name")
+        group = there.chat if there and not (await look.books.chats.get(there.chat)).private else 0
+        yield Task(TaskKind.QUESTION, one.id, one.at, Action.COORDINATE, visit=visit, chat=group,
+                   values=values | ({"village": village} if village else {}))  # fmt: skip
+
+
 async def requests(look: Look) -> AsyncIterator[Task]:
     """What citizens ask for."""
     for one in await look.books.requests.find(state=RequestState.OPEN, order="id"):

@@ -70,6 +70,7 @@ KINDS: dict[TaskKind, Kind] = {
     TaskKind.INCIDENT: Kind(of_days.incidents, TWO_DAYS, (remind(), hand_on(COORDINATORS, TWO_DAYS))),
     TaskKind.CLOSING: Kind(of_days.closings, THREE_DAYS, (remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.HELD: Kind(of_days.held, A_DAY, (remind(), hand_on(CAMAT, A_WEEK))),
+    TaskKind.QUESTION: Kind(of_words.questions, A_DAY, (remind(), hand_on(CAMAT, TWO_DAYS))),
     TaskKind.REQUEST: Kind(of_words.requests, THREE_DAYS, (remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.FLAGS: Kind(of_words.flags, THREE_DAYS, (remind(), hand_on(CAMAT, 2 * A_WEEK))),
     TaskKind.PHOTO_ASK: Kind(of_words.photo_asks, AT_ONCE, (

@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     INCIDENT = "incident"  # incident: it stands in the way still
     CLOSING = "closing"  # visit: all is there, and it is not closed
     HELD = "held"  # visit: something came after it was closed
+    QUESTION = "question"  # question to the office
     REQUEST = "request"  # service request
     FLAGS = "flags"  # visit: what does not fit
     PHOTO_ASK = "photo_ask"  # photo that is asked for

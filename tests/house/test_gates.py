@@ -19,6 +19,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
+from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.people import Grant, Role
 from sotarsa_bot.tasks.task import TaskKind
 from tests.conftest import Stage, kept
@@ -104,7 +105,7 @@ KEPT = (
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
     "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks", "meetings", "invited",
-    "decisions",
+    "decisions", "office_questions",
 )  # fmt: skip
 
 
@@ -145,6 +146,7 @@ async def a_day_in_full(stage: Stage) -> None:
     async with stage.engine.store.writing() as opened:
         told = {"name": "Samsul", "way": ContactWay.RADIO, "by": 1, "at": stage.clock.now()}
         contact = await opened.contacts.add(Contact(village=UREN, rank=1, **told))
+        await opened.office_questions.add(OfficeQuestion(by=1, village=UREN, visit=1, at=stage.clock.now()))
         await opened.relayed.add(Relayed(visit=1, contact=contact.id, words="kamis", **told))
         await a_meeting(opened, stage.clock.now())
 
@@ -228,11 +230,12 @@ async def presses_everything(stage: Stage, who: Actor) -> None:
 
 NOT_THE_TEAMS = (
     "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
-    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks",
+    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks", "office_questions",
 )  # fmt: skip
 NOT_THE_VILLAGES = (
     "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",
     "paper_numbers", "recipients", "entitlements", "invites", "holidays", "flags", "office", "bound",
+    "office_questions",
 )  # fmt: skip
 
 

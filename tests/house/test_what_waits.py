@@ -32,6 +32,8 @@ VISIT_BEFORE = {
 }  # fmt: skip
 TASK_OF: dict[SlotKind, set[TaskKind]] = {
     SlotKind.CARD: VISIT_BEFORE,
+    SlotKind.WORDS_ASKING: {TaskKind.QUESTION},
+    SlotKind.WORDS_ALONE: {TaskKind.QUESTION},
     SlotKind.PANEL: {TaskKind.NO_WORD, TaskKind.OVERDUE, TaskKind.TEAM_LIST},
     SlotKind.COUNT: {TaskKind.COUNT},
     SlotKind.MISMATCH: {TaskKind.DIFFERENCE},
@@ -64,7 +66,7 @@ TASK_OF: dict[SlotKind, set[TaskKind]] = {
 """By which task a question waits."""
 NO_TASK = {
     SlotKind.STEP_DOUBT: "the step is not on record: the day is asked for, and the return is watched",
-    SlotKind.ONCE: "which of two is meant, at the moment; of incidents: TaskKind.INCIDENT",
+    SlotKind.ONCE: "which of two is meant, at the moment; of incidents: TaskKind.INCIDENT; of questions: QUESTION",
     SlotKind.SIGNED_HOW: "says how to sign; the paper itself waits",
     SlotKind.SIGNED_OUT: "asks once more before it is taken out; left alone, all stays",
     SlotKind.NUMBER: "asks once more before a number is given; left alone, none is",
@@ -111,6 +113,7 @@ OPEN_UNTIL: dict[str, TaskKind | str] = {
     "Incident.ended": TaskKind.INCIDENT,
     "ServiceRequest.state": TaskKind.REQUEST,
     "ServiceRequest.answered_at": TaskKind.REQUEST,
+    "OfficeQuestion.answered_at": TaskKind.QUESTION,
     "Flag.verdict": TaskKind.FLAGS,
     "Flag.at": TaskKind.FLAGS,
     "PhotoAsk.ended_at": TaskKind.PHOTO_ASK,

@@ -82,6 +82,7 @@ MACHINE = frozenset(
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
         "holidays": "kind", "inbox": "state words", "incidents": "kind ended", "invites": "token_hash role village",
         "list_files": "village wish state answers tally brought", "notes": "key", "outbox": "method slot state asked",
+        "office_questions": "village",
         "paper_numbers": "kind", "photo_asks": "deliveries", "photos": "file_unique_id album kind state dhash problem",
         "recipients": "key village", "relayed": "code way", "reminders": "key kind state", "requests": "village state",
         "signed_pages": "kind state stamp", "slots": "name kind mark subject fingerprint", "steps": "step",
