@@ -42,10 +42,20 @@ class Records:
     def __iter__(self) -> Iterator[list[str]]:
         at = 0
         while at < len(self._lines):
+            if marks := self._of_marks(self._lines[at]):
+                yield marks
+                at += 1
+                continue
             opened = self._opened(self._lines[at])
             count = 1 if opened is None else self._goes_over(at, opened.cell)
             yield self._alone("\n".join(self._lines[at : at + count])) if count else self._literal(self._lines[at])
             at += count or 1
+
+    def _of_marks(self, line: str) -> list[str] | None:
+        """A whole record in which a mark stands alone in its cell: it repeats what is above, and opens no quotation."""
+        cells = line.split(self._delimiter) if '"' in line else []
+        alone = len(cells) == self.width and all(one.strip() == '"' for one in cells if '"' in one)
+        return cells if alone and len(cells) > 1 else None
 
     def _alone(self, line: str) -> list[str]:
         try:

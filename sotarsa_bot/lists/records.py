@@ -105,9 +105,9 @@ class Asked(Record):
 
 class Columns(Record):
     """What became of the columns that were not simply read, by their titles. `unread` hold something and are not
-    kept; `poured` are merged cells that were filled downwards, on so many rows; `hidden` are read though the file does
-    not show them; `near` are read though their titles are only nearly known; `parts`: titles between the rows that
-    were taken for hamlets."""
+    kept; `poured` are merged cells and ditto marks that were filled downwards, on so many rows; `hidden` are read
+    though the file does not show them; `near` are read though their titles are only nearly known; `parts`: titles
+    between the rows that were taken for hamlets."""
 
     unread: tuple[str, ...] = ()
     poured: tuple[str, ...] = ()

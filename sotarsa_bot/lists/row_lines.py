@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted, spelled
+from sotarsa_bot.lists.dittos import is_ditto
 from sotarsa_bot.lists.families import is_of_heads
 from sotarsa_bot.lists.gone import BROUGHT, GONE, INSTEAD, RECEIVED
 from sotarsa_bot.lists.needs import needs
@@ -29,8 +30,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 """ "Yamani dan Zubaidah", "Amat / Imus"."""
-_NOBODY = frozenset({"kosong", "sda", "sd a", "idem", "nihil", "tidak ada", "belum ada", "sama", "ditto", "xxx"})
-""" "(kosong)" and "sda" stand where a name would."""
+_NOBODY = frozenset({"kosong", "nihil", "tidak ada", "belum ada", "xxx"})
+""" "(kosong)" stands where a name would."""
 _NOTHING = frozenset({"tidak", "tdk", "kada"})
 
 Flaws = list[Mistake]
@@ -222,7 +223,8 @@ def _numbered(name: str) -> tuple[int | None, str]:
 
 
 def _name(text: str) -> str:
-    if not any(c.isalpha() for c in text) or text.casefold().replace(".", "").strip(" ()[]-–") in _NOBODY:
+    bare = text.casefold().replace(".", "").strip(" ()[]-–")
+    if not any(c.isalpha() for c in text) or bare in _NOBODY or is_ditto(bare):
         raise Mistake("lists.name_missing")
     if holds_long_number(text):
         raise Mistake("lists.name_number")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sotarsa_bot.lists import header, headless, kinds
 from sotarsa_bot.lists.cells import words
+from sotarsa_bot.lists.dittos import Dittos
 from sotarsa_bot.lists.merged import Pouring
 from sotarsa_bot.lists.sheets import MOST_ROWS, UNKNOWN, Cells, Row, Sheet, letter
 from sotarsa_bot.mistake import Mistake
@@ -14,6 +15,8 @@ from sotarsa_bot.mistake import Mistake
 MOST_BYTES = 10_000_000
 MOST_TITLE_ROWS = 40
 """Rows above the first header, at most."""
+OWN = ("number", "name", "nik", "phone")
+"""Columns in which nothing that stands above is meant again."""
 MOST_SCANNED_ROWS = 1_100_000
 """Rows that are gone through for those that are filled; Excel has fewer."""
 
@@ -21,8 +24,9 @@ MOST_SCANNED_ROWS = 1_100_000
 @dataclass
 class Table:
     """`above`: what stands over the header; `titles`: the header's words; `near`: columns whose titles are only nearly
-    what they were taken for; `rows`: those that are filled, below it; `poured`: into which columns merged cells were
-    filled downwards, and on which rows; `guessed`: the column that was taken for the names, where no title says so."""
+    what they were taken for; `rows`: those that are filled, below it; `poured`: into which columns merged cells and
+    ditto marks were filled downwards, and on which rows; `guessed`: the column that was taken for the names, where no
+    title says so."""
 
     sheet: Sheet
     above: tuple[str, ...]
@@ -72,15 +76,18 @@ class _Looking:
         self._count = 0
 
     def through(self, sheet: Sheet) -> None:
-        rows, pouring = _Ahead(_filled(sheet.rows)), Pouring(sheet.merges)
+        rows, pouring, dittos = _Ahead(_filled(sheet.rows)), Pouring(sheet.merges), Dittos()
         if (table := self._first(sheet, rows)) is None:
             return
         for row in rows:
             if header.is_header(row.cells) and header.columns(row.cells).count > 1:
                 pouring.header()
+                dittos.header()
                 table = self._next(table, row, rows)
             else:
-                self._take(table, *pouring.row(row))
+                row, poured = pouring.row(row)
+                row, repeated = dittos.row(row, [table.columns.fields.get(one) for one in OWN])
+                self._take(table, row, [*poured, *repeated])
 
     def _first(self, sheet: Sheet, rows: "_Ahead") -> Table | None:
         above: list[Row] = []

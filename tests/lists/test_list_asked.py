@@ -239,7 +239,7 @@ async def test_what_was_filled_in_and_what_is_not_kept_is_said(stage: Stage) -> 
         ("", "JUMLAH", "", 2),
     )
     said = (await sends(stage, sheet(rows, merged=["C2:C3"]), "daftar.xlsx")).shown
-    assert "Sel gabungan diisi ke bawah: Dusun (baris 3)." in said
+    assert "diisi ke bawah: Dusun (baris 3)." in said
     assert "Kolom yang tidak disimpan: Umur." in said
     assert "3 baris = 2 diambil + 0 ditanyakan + 1 tidak diambil" in said
     assert "Diambil: baris 2–3" in said

@@ -134,6 +134,20 @@ def test_one_person_for_two_periods_is_one_with_two_grants() -> None:
     assert (len(read_csv(rows).lines), read_csv(rows).problems) == (2, ())
 
 
+@pytest.mark.parametrize("mark", ['"', "sda", "s.d.a", "Idem", "〃", "ditto", "sama dgn di atas", '-"-', "''"])
+def test_a_mark_repeats_what_stands_above_and_that_is_said(mark: str) -> None:
+    """Never a name or a NIK; in a text file the mark opens no quotation."""
+    rows = (HEADER, (1, AMINAH, "Aminah", "Jl. Balai 1", "Atas", "beras", "10 kg"),
+            (2, RAHMAT, "Rahmat", mark, mark, mark, mark),
+            (3, "", mark, "Jl. Balai 3", "Bawah", "beras", "5 kg"))  # fmt: skip
+    for read in (lists.read(workbook(rows)), read_csv(rows)):
+        first, second = read.lines
+        assert (second.address, second.hamlet, second.benefit) == (first.address, first.hamlet, first.benefit)
+        assert read.about_columns.poured == ("Alamat", "Dusun", "Jenis Bantuan", "Jumlah")
+        assert [place.row for place in read.about_columns.poured_rows] == [3]
+        assert reasons(read) == [(4, "name_missing")]
+
+
 def test_titles_above_the_header_numbering_below_it_empty_rows_and_totals() -> None:
     read = read_csv((
         ("DAFTAR PENERIMA BANTUAN DESA UREN",), ("Data per 1 Oktober 2026",), (),
