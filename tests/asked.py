@@ -444,6 +444,6 @@ SAY_NO_MORE = {
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
     SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID, SlotKind.DAY_MARKS,
-    SlotKind.MEETING,
+    SlotKind.MEETING, SlotKind.ANSWERED,
 }  # fmt: skip
 """Nobody is asked anything there."""

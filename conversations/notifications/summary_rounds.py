@@ -117,12 +117,13 @@ async def replied(talk: Talk[Any]) -> bool:
     return True
 
 
-async def pass_on(talk: Talk[Any], subject: Subject) -> None:
-    """The camat's words to the coordinators; a reply to the receipt goes on to them, too."""
+async def pass_on(talk: Talk[Any], subject: Subject, *, always: bool = False) -> None:
+    """The camat's words to the coordinators; a reply to the receipt goes on to them, too. `always`: they wait for an
+    answer, whatever they say."""
     about = await _about(talk.books, subject)
     await talk.record("camat.replied", str(subject))
     told: list[str] = []
-    asked = await office_asked.begin(talk, talk.by, None, await _visit(talk.books, subject))
+    asked = await office_asked.begin(talk, talk.by, None, await _visit(talk.books, subject), always=always)
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
             where = await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,

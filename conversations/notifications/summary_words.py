@@ -106,5 +106,6 @@ def _amounts(items: Mapping[str, int]) -> str:
 
 async def _line(books: Books, visit: Visit) -> Html:
     village = (await books.villages.get(visit.village)).name
-    state = texts.plain(f"summary.state_{visit.state}")
-    return texts.html("summary.visit_line", code=visit.code, village=village, state=state)
+    state, window = texts.plain(f"summary.state_{visit.state}"), visit.plan.window
+    days = wording.span(visit.day, visit.day) if visit.day else wording.span(window.first, window.last)
+    return texts.html("summary.visit_line", code=visit.code, village=village, state=state, days=days)

@@ -135,9 +135,11 @@ async def _unbind(talk: Talk[BindDraft]) -> FlowStep:
 
 async def _lost_its_place(talk: Talk[Any], before: Chat, was: str) -> list[list[Button]]:
     """The coordinators hear that a group is no longer what it was, for what is told there is read by others now; the
-    button that puts it back. Nothing where it was nothing, or stays the same."""
-    if before.purpose is None or (before.purpose, before.village) == (talk.chat.purpose, talk.chat.village):
+    button that puts it back. Nothing where it stays the same."""
+    if (before.purpose, before.village) == (talk.chat.purpose, talk.chat.village):
         return []
+    if before.purpose is None:
+        return [[Rebind(purpose="none").button("group.let_go_button")]]
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         chat = await roster.private_chat(talk.books, person)
         if chat and chat.reachable and person.id != talk.by.id:
@@ -152,7 +154,7 @@ async def rebind(talk: Talk[Any], wish: Rebind) -> None:
     here = await talk.pressed_slot() or talk.replied
     if here is None or wish not in [Rebind.of(data) for _, data in here.buttons]:
         raise Mistake("common.old_button")
-    purpose, village = wish.purpose, wish.village or None
+    purpose, village = None if wish.purpose == "none" else wish.purpose, wish.village or None
     before, was = talk.chat, await bound_words(talk)
     await talk.books.chats.change(talk.chat.id, purpose=purpose, village=village)
     talk.chat = talk.chat.with_(purpose=purpose, village=village)

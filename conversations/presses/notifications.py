@@ -71,6 +71,12 @@ class SummaryBefore(LeadsOn):
     trail: tuple[str, ...] = ()
 
 
+class PassOn(Pressed):
+    """What the books answered is asked of the coordinators, too."""
+
+    NAME: ClassVar = "pass_on"
+
+
 class OfAlarm(OfVisit):
     """`alarm`: which one; `mark`: of which day."""
 

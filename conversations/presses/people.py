@@ -44,10 +44,10 @@ class Unvouch(Pressed):
 
 
 class Rebind(Pressed):
-    """What the group was before. `village`: its code."""
+    """What the group was before. `village`: its code; "none": it was nothing."""
 
     NAME: ClassVar = "rebind"
-    purpose: Purpose
+    purpose: Purpose | Literal["none"]
     village: str = ""
 
 

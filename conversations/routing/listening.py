@@ -27,7 +27,7 @@ from conversations.hand_overs import captions, hand_over_place, misplaced, proxy
 from conversations.incidents import cries, cry_answers, good_news, incident_answers, incident_more, incident_words
 from conversations.lists import file_words, list_files
 from conversations.meetings import decisions, invitations, pasted
-from conversations.notifications import answering_alarms, camat_words, summary_rounds, unreplied_alarms
+from conversations.notifications import answering_alarms, camat_words, head_answers, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, signed
 from conversations.people import members, vouching
@@ -37,6 +37,7 @@ from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
+    sent_papers,
     team_answers,
     village_asked,
     village_asks,
@@ -140,8 +141,9 @@ TURNS = (
         ),
     ),
     Turn(
-        "A code alone, or what is coming, asks to see it; a code with thanks is no more than thanks.",
-        (schedule.code_alone, schedule.asked_for, courtesy.beside_a_code),
+        "A code alone, or what is coming, asks to see it, and a question of the books' is answered by them; a code with"
+        " thanks is no more than thanks.",
+        (schedule.code_alone, schedule.asked_for, head_answers.heard, courtesy.beside_a_code),
     ),
     Turn("'2 rusak' of the load is no hand-over to number 2.", (load_card.replied, load_said.heard)),
     Turn(
@@ -174,9 +176,9 @@ TURNS = (
         ),
     ),
     Turn(
-        "Hand-overs: from whom or where none is taken, a village's own pictures, captions, and last a photo that says"
-        " nothing.",
-        (misplaced.heard, village_pictures.heard, captions.captioned, deliver.pictured),
+        "Hand-overs: from whom or where none is taken, a village's own pictures, captions, a letter as a file, and last"
+        " a photo that says nothing.",
+        (misplaced.heard, village_pictures.heard, captions.captioned, sent_papers.heard, deliver.pictured),
     ),
     Turn(
         "Below one message only, which says what is meant: a count, a number asked for, an alarm, a summary, a paper.",

@@ -49,7 +49,14 @@ from conversations.incidents import (
 )
 from conversations.lists import file_words, list_answers, list_files, list_pairs, list_reading, recipient_list
 from conversations.meetings import decisions, invitations, meetings_talk, pasted
-from conversations.notifications import answering_alarms, camat_words, summaries, summary_rounds, unreplied_alarms
+from conversations.notifications import (
+    answering_alarms,
+    camat_words,
+    head_answers,
+    summaries,
+    summary_rounds,
+    unreplied_alarms,
+)
 from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
@@ -64,6 +71,7 @@ from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
     private_words,
+    sent_papers,
     team_answers,
     village_asked,
     village_asks,
@@ -129,6 +137,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     flags.CONVERSATION,
     good_news.CONVERSATION,
     groups.CONVERSATION,
+    head_answers.CONVERSATION,
     hand_over.CONVERSATION,
     hand_over_place.CONVERSATION,
     helping.CONVERSATION,
@@ -177,6 +186,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     requests.CONVERSATION,
     restoring.CONVERSATION,
     schedule.CONVERSATION,
+    sent_papers.CONVERSATION,
     sheet.CONVERSATION,
     signed.CONVERSATION,
     signed_archive.CONVERSATION,

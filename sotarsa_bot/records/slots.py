@@ -82,6 +82,7 @@ class SlotKind(StrEnum):
     MEETING = "meeting"  # a meeting as it stands, for who called it (mark: the meeting)
     DECISION = "decision"  # what a meeting decided: is it done? (mark: the decision)
     TASKS = "tasks"  # what waits for whoever reads there
+    ANSWERED = "answered"  # the books' answer to a question of the camat's (mark: the question, all words known)
     SHOWN = "shown"  # something to look at, edited by its buttons (mark: the update that asked for it)
     ONCE = "once"  # any other that can be replied to
 

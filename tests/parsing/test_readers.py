@@ -26,6 +26,7 @@ from sotarsa_bot.parsing import (
     write_statement,
 )
 from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.summaries.head_questions import read_head_question
 from sotarsa_bot.unsure import Unsure
 
 TABLES = Path(__file__).parents[1] / "readers"
@@ -77,6 +78,11 @@ def ask(typed: str) -> str:
     return "-" if read is None else f"{read.name} | {read.need}" + ("" if read.sure else " ?")
 
 
+def head(typed: str) -> str:
+    read = read_head_question(typed, ("Uren", "Liyu", "Binjai Punggal"))
+    return f"{read.about} {read.words}".strip() if read else "-"
+
+
 def checks(typed: str) -> str:
     words = typed.removeprefix("tim: ")
     read = read_checks(words, "village" if words == typed else "team")
@@ -101,6 +107,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "cargo": cargo,
     "corrections": correction,
     "counts": counts,
+    "heads": head,
     "leftovers": leftovers,
     "numbers": numbers,
     "steps": step,

@@ -3,7 +3,7 @@
 from simulator.people import Actor
 from tests.conftest import Stage
 from tests.tasks.test_tasks import tasks
-from tests.the_day import own
+from tests.the_day import begins, own, seen
 
 ASKS = "K1 kawa kah mambawa kursi roda pak?"
 
@@ -67,3 +67,25 @@ async def test_the_camats_question_waits_too(stage: Stage) -> None:
     assert "Tulisan Camat Contoh tentang K1 Uren belum dijawab" in await waits(stage)
     await answers(stage, "kenapa belum dijawab", "kades sakit pak, besok saya datangi")
     assert "Camat Contoh" not in await waits(stage)
+
+
+async def test_what_the_books_know_the_camat_hears_at_once(stage: Stage) -> None:
+    """And passes it on by the button, if that was not what was asked."""
+    cast = stage.cast
+    home, office = own(stage, cast.camat), own(stage, cast.coordinator)
+    await begins(stage)
+    for words, answer in {
+        "berapa kunjungan bulan ini?": "Ringkasan bulan ini",
+        "Uren sudah?": "K1 Desa Uren: disepakati (3 Desember 2026)",
+        "siapa belum pulang?": "Tidak ada tim yang sedang di jalan.\n• K1 Desa Uren: langkah terakhir belum ada",
+        "desa mana yang belum dikunjungi?": "24 desa belum dikunjungi tahun ini: ",
+        "K1 bagaimana": "Kunjungan K1 ke Desa Uren",
+    }.items():
+        await asks(stage, cast.camat, words, in_group=False)
+        assert answer in cast.camat.last(home).shown
+    assert "K1 bagaimana" not in seen(cast.coordinator, office)
+    await stage.acts.taps(cast.camat, "✉️ Teruskan ke koordinator", home)
+    assert "Camat Contoh tentang K1:\nK1 bagaimana" in cast.coordinator.last(office).shown
+    assert "Camat Contoh" in await waits(stage)
+    await asks(stage, cast.coordinator, "K1 bagaimana?", in_group=False)
+    assert "Kunjungan K1 ke Desa Uren" in cast.coordinator.last(office).shown
