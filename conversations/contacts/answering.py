@@ -25,7 +25,7 @@ from sotarsa_bot.records.contact import Contact, ContactWay
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import AgreedBy, Visit
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import checklist, visits
 
 
 class Voice(NamedTuple):
@@ -141,7 +141,7 @@ def _checks(talk: Talk[Any], visit: Visit, words: str) -> list[Answer]:
         ticked = {one.item for one in await talk.books.ticks.find(visit=visit.id, list="village")}
         for item in said.done:
             if item not in ticked:
-                await visits.tick(talk.acting(), visit, "village", item)
+                await checklist.tick(talk.acting(), visit, "village", item)
 
     told = texts.plain("check.would_tick", item=names)
     whole = said.sure and not (said.open or said.more)

@@ -21,7 +21,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import answer_by, days_changed, visits
+from sotarsa_bot.visits import answer_by, checklist, days_changed
 from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.wording import WITHOUT_HOUR
 
@@ -101,8 +101,8 @@ async def _before(books: Books, office: Office, visit: Visit, now: datetime) -> 
     ticked = {(t.list, t.item) for t in await books.ticks.find(visit=visit.id)}
     told: Told = []
     for which, items, chats in (
-        ("team", visits.TEAM_LIST, await roster.team_groups(books)),
-        ("village", visits.VILLAGE_LIST, await roster.village_groups(books, visit.village)),
+        ("team", checklist.TEAM_LIST, await roster.team_groups(books)),
+        ("village", checklist.VILLAGE_LIST, await roster.village_groups(books, visit.village)),
     ):
         open_ = [texts.plain(f"check.{item}") for item in items if (which, item) not in ticked]
         if open_ or days in when:

@@ -19,7 +19,7 @@ from sotarsa_bot.records.paperwork import Side
 from sotarsa_bot.records.slots import SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import checklist, visits
 
 _WAITING = re.compile(r"\b(?:di)?(?:tunggu|hadang|hadangi)|\b(?:me|ma)?nunggu|\bmahadang", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ async def tick(talk: Talk[Any], wish: Tick) -> None:
         return await vouching.ask_to_vouch(talk)
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
-    ticked = await visits.tick(talk.acting(), visit, wish.side, wish.item)
+    ticked = await checklist.tick(talk.acting(), visit, wish.side, wish.item)
     talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{wish.item}"))
 
 
@@ -113,7 +113,7 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
 
 async def _toggle(talk: Talk[Any], visit: Visit, which: str, items: list[str]) -> None:
     for item in items:
-        await visits.tick(talk.acting(), visit, which, item)
+        await checklist.tick(talk.acting(), visit, which, item)
 
 
 async def _below_its_card(talk: Talk[Any]) -> Visit | None:

@@ -15,7 +15,7 @@ from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import answer_by, visits
+from sotarsa_bot.visits import answer_by, replanned
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -37,7 +37,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not talk.confirmed:
         would = texts.plain("answer_by.would_be", code=visit.code, day=wording.long_day(day))
         raise Unsure(Meaning(f"{visit.code} batas jawaban sampai {day:%Y-%m-%d}", would))
-    changed = await visits.replan(talk.acting(), visit, visit.plan.with_(answer_by=day))
+    changed = await replanned.replan(talk.acting(), visit, visit.plan.with_(answer_by=day))
     await replanning.tell(talk, changed, replanning.changed(visit, changed))
     return True
 

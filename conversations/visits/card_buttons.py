@@ -37,7 +37,7 @@ from sotarsa_bot.records.paperwork import Side
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visits import TEAM_LIST, VILLAGE_LIST
+from sotarsa_bot.visits.checklist import TEAM_LIST, VILLAGE_LIST
 
 DAYS_SHOWN = 10
 HOURS = (time(8), time(9), time(10), time(13, 30), time(15))

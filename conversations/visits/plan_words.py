@@ -28,7 +28,7 @@ from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.slots import SlotKind, SubjectKind
 from sotarsa_bot.records.visit import OPEN, Place, Plan, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import replanned, visits
 
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)
@@ -142,7 +142,7 @@ async def _put_back(talk: Talk[Any], visit: Visit) -> None:
         lines = replanning.changed(visit, before)
         said = "; ".join(plan_lines.said(before.plan, was.place, one, people) for one in lines)
         raise Unsure(Meaning(talk.answer, texts.plain("plan.would_be_back", code=visit.code, what=said)))
-    back = await visits.plan_back(talk.acting(), visit, was.version)
+    back = await replanned.plan_back(talk.acting(), visit, was.version)
     await replanning.tell(talk, back, replanning.changed(visit, back))
 
 
@@ -200,7 +200,7 @@ def _below_a_card(talk: Talk[Any]) -> bool:
 
 
 async def _save(talk: Talk[Any], before: Visit, plan: Plan, place: Place | None) -> None:
-    visit = await visits.replan(talk.acting(), before, plan, place)
+    visit = await replanned.replan(talk.acting(), before, plan, place)
     await replanning.tell(talk, visit, replanning.changed(before, visit))
 
 

@@ -18,7 +18,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.visit import Place, Plan, Visit, VisitState
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import replanned, visits
 
 NAMES = {"joint_activities": "joint", "members": "crew"}
 """Fields of a plan that go by another name among the lines of the preview."""
@@ -30,14 +30,14 @@ ANNOUNCED = ("services", "place")
 def must_be_theirs(talk: Talk[Any], visit: Visit) -> None:
     """Mistake for all but coordinators and those who travel."""
     talk.need(Action.PROPOSE)
-    visits.must_be_theirs(talk.acting(), visit)
+    replanned.must_be_theirs(talk.acting(), visit)
 
 
 async def saved(talk: PlanTalk) -> FlowStep:
     """Only what was changed here is written: what others changed meanwhile stays."""
     before = await visits.get(talk.books, talk.draft.visit)
     must_be_theirs(talk, before)
-    visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
+    visit = await replanned.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
     what = changed(before, visit)
     await flow.finish(talk, "plan.changed", subject=visit.subject, **await said(talk, visit, what))
     await follow(talk, visit, what)
@@ -61,7 +61,7 @@ async def put_back(talk: Talk[Any], wish: PlanBack) -> None:
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.not_yours")
     must_be_theirs(talk, before)
-    visit = await visits.plan_back(talk.acting(), before, wish.version)
+    visit = await replanned.plan_back(talk.acting(), before, wish.version)
     await tell(talk, visit, changed(before, visit))
 
 

@@ -12,7 +12,7 @@ from sotarsa_bot.field import closing
 from sotarsa_bot.records.visit import Meeting, Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import answer_by, visits
-from sotarsa_bot.visits.visits import VILLAGE_LIST
+from sotarsa_bot.visits.checklist import VILLAGE_LIST
 
 HEAD = "PAK SOTARSA"
 """A twin begins with it, and ends with the line of its code: so it is known again where an answer quotes it."""

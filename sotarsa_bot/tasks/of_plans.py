@@ -10,7 +10,7 @@ from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.tasks.look import Look
 from sotarsa_bot.tasks.task import Task, TaskKind
-from sotarsa_bot.visits import answer_by, visits
+from sotarsa_bot.visits import answer_by, checklist, visits
 from sotarsa_bot.visits.unasked import unasked
 
 PROPOSED, AGREED, POSTPONED = VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED
@@ -58,7 +58,7 @@ async def offers(look: Look) -> AsyncIterator[Task]:
 
 async def team_lists(look: Look) -> AsyncIterator[Task]:
     """What the team has not ticked."""
-    async for visit, left, due in _unticked(look, "team", visits.TEAM_LIST):
+    async for visit, left, due in _unticked(look, "team", checklist.TEAM_LIST):
         since = await look.since(visit, "visit.agreed")
         yield Task(TaskKind.TEAM_LIST, visit.id, since, Action.TICK_TEAM, visit.village,
                    group=Purpose.TEAM, visit=visit, due=due, values={"count": left})  # fmt: skip
@@ -66,7 +66,7 @@ async def team_lists(look: Look) -> AsyncIterator[Task]:
 
 async def village_lists(look: Look) -> AsyncIterator[Task]:
     """What the village has not ticked."""
-    async for visit, left, due in _unticked(look, "village", visits.VILLAGE_LIST):
+    async for visit, left, due in _unticked(look, "village", checklist.VILLAGE_LIST):
         found = _for_the_village(TaskKind.VILLAGE_LIST, visit, Action.TICK_VILLAGE)
         yield found._replace(since=await look.since(visit, "visit.agreed"), due=due, values={"count": left})
 

@@ -62,6 +62,12 @@ def longer(office: Office, visit: Visit, today: date) -> date | None:
     return found if found > of(office, visit) and found >= today else None
 
 
+def must_suit(plan: Plan, today: date) -> None:
+    """Mistake as of `must_fit`, where a day is named."""
+    if plan.answer_by:
+        must_fit(plan.answer_by, plan.window, today)
+
+
 def must_fit(day: date, window: Window, today: date) -> None:
     """Mistake for a day that is over, or comes after the proposed days."""
     if day < today:

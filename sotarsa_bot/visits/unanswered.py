@@ -9,7 +9,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.visit import Meeting, Visit, VisitState
-from sotarsa_bot.visits import answer_by, visits
+from sotarsa_bot.visits import answer_by, replanned, visits
 
 USUAL_HOUR = time(9)
 """At which a day is settled, where nobody names another."""
@@ -20,7 +20,7 @@ async def extend(acting: Acting, visit: Visit, day: date) -> Visit:
     acting.need(Action.SETTLE)
     visits.only_in(visit, VisitState.PROPOSED)
     answer_by.must_fit(day, visit.plan.window, acting.office.today(acting.now))
-    return await visits.planned(acting, visit, "visit.awaited", visit.plan.with_(answer_by=day), answer_by=str(day))
+    return await replanned.planned(acting, visit, "visit.awaited", visit.plan.with_(answer_by=day), answer_by=str(day))
 
 
 async def settle(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:

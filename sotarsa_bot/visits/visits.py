@@ -5,7 +5,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.events import LeaderChanged, StepReported, VisitChanged, VisitPrepared
+from sotarsa_bot.events import StepReported, VisitChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import StepTaken
@@ -13,14 +13,10 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import (
     BROKEN_OFF,
     MOVES,
-    OPEN,
     Before,
     Choice,
     Meeting,
-    Place,
     Plan,
-    Replanned,
-    Tick,
     Visit,
     VisitState,
 )
@@ -29,9 +25,6 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import answer_by, reminders
 from sotarsa_bot.visits.underway import on_the_road
 
-VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
-TEAM_LIST = ("goods", "vehicle", "lists", "letter")
-"""The two checklists: keys of texts ("check.place_ready")."""
 UNTRUE_WHEN_MOVED = ("place_ready", "citizens_told")
 """What a village did for a day that is no longer the day."""
 
@@ -47,7 +40,7 @@ async def get(books: Books, number: int) -> Visit:
 async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
     """A new visit, for the village to decide on."""
     acting.need(Action.PROPOSE, village=village)
-    _answered_in_time(acting, plan)
+    answer_by.must_suit(plan, acting.office.today(acting.now))
     visit = await acting.books.visits.add(
         Visit(
             id=await high_water.next_id(acting.books, high_water.VISITS),
@@ -150,57 +143,6 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
     )
 
 
-def _answered_in_time(acting: Acting, plan: Plan) -> None:
-    if plan.answer_by:
-        answer_by.must_fit(plan.answer_by, plan.window, acting.office.today(acting.now))
-
-
-def must_be_theirs(acting: Acting, visit: Visit) -> None:
-    """Mistake for all but coordinators and those who travel."""
-    acting.need(Action.PROPOSE)
-    if not acting.may(Action.COORDINATE) and acting.by.id not in visit.crew:
-        raise Mistake("plan.crew_only", code=visit.code)
-
-
-async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None = None) -> Visit:
-    """Another team, load or place, while the visit is open; its days stay. Mistake if nothing is different."""
-    must_be_theirs(acting, visit)
-    only_in(visit, *OPEN)
-    names = [name for name in Plan.model_fields if getattr(plan, name) != getattr(visit.plan, name)]
-    if "answer_by" in names:
-        only_in(visit, VisitState.PROPOSED)
-        _answered_in_time(acting, plan)
-    agreed = visit.agreed.with_(place=place) if visit.agreed and place else visit.agreed
-    if agreed != visit.agreed:
-        names.append("place")
-    if not names:
-        raise Mistake("plan.nothing_changed")
-    was = visit.agreed.place if visit.agreed else None
-    if "leader" in names:
-        acting.happened(LeaderChanged, visit)
-    return await planned(acting, visit, "visit.replanned", plan, {"agreed": agreed}, was, fields=names)
-
-
-async def planned(
-    acting: Acting, visit: Visit, what: str, plan: Plan, values: dict[str, Any] | None = None,
-    place: Place | None = None, **detail: Any,
-) -> Visit:  # fmt: skip
-    """Another plan, so that it can be taken back (plan_back); `place`: the one that was agreed before."""
-    before = Replanned(plan=visit.plan, place=place, version=visit.version + 1)
-    return await change(acting, visit, what, detail, plan=plan, replanned=before, **(values or {}))
-
-
-async def plan_back(acting: Acting, visit: Visit, version: int) -> Visit:
-    """The plan as it was before the change that gave the visit this version; its days stay.
-
-    Mistake for any but the last change."""
-    must_be_theirs(acting, visit)
-    was = visit.replanned
-    if was is None or was.version != version:
-        raise Mistake("plan.changed_since", code=visit.code)
-    return await replan(acting, visit, was.plan.with_(window=visit.plan.window), was.place)
-
-
 async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) -> Visit:
     """The coordinator cannot follow the village's own wish: what was before it stands again, and perhaps an offer."""
     acting.need(Action.COORDINATE)
@@ -234,22 +176,6 @@ async def refuse_offer(acting: Acting, visit: Visit) -> Visit:
 async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
     for item in UNTRUE_WHEN_MOVED:
         await acting.books.ticks.discard(visit=visit.id, list="village", item=item)
-
-
-async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
-    """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
-    theirs = (Action.TICK_VILLAGE, Action.COORDINATE) if which == "village" else (Action.TICK_TEAM,)
-    acting.need(*theirs, village=visit.village)
-    only_in(visit, VisitState.AGREED)
-    if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
-        raise Mistake("common.old_button")
-    acting.happened(VisitPrepared, visit)
-    if await acting.books.ticks.discard(visit=visit.id, list=which, item=item):
-        await acting.record("check.cleared", visit, item=item)
-        return False
-    await acting.books.ticks.add(Tick(visit=visit.id, list=which, item=item, by=acting.by.id, at=acting.now))
-    await acting.record("check.ticked", visit, item=item)
-    return True
 
 
 async def report_step(

@@ -39,7 +39,7 @@ facts and days that it keeps to, and of people and what is kept of them."""
 ONLY_READS = {
     "closed_days.closed_days", "offers.of_visit", "recipients.must_be_a_mere_name", "recipients.any_aid",
     "namesakes.of_added", "form_page.of_visit", "keeping_photos.may_send", "requests.must_be_theirs",
-    "review.must_be_theirs", "visits.must_be_theirs", "answers.must_have_come", "minutes.may_close",
+    "review.must_be_theirs", "replanned.must_be_theirs", "answers.must_have_come", "minutes.may_close",
 }  # fmt: skip
 FOLLOWS = {
     "approvals.end_all": "the team has another leader (settling.py)",
@@ -53,7 +53,7 @@ FOLLOWS = {
     "days_changed.say": "closed_days and holiday_table ask",
     "list_saving.ended": "list_saving.save asks",
     "visits.change": "each use case of visits.py asks",
-    "visits.planned": "replan and unanswered.extend ask",
+    "replanned.planned": "replan and unanswered.extend ask",
 }
 """A part of use cases, or follows from one by itself, in the name of whoever did that."""
 ELSEWHERE = dict.fromkeys(

@@ -33,7 +33,7 @@ from sotarsa_bot.records.visit import BROKEN_OFF, MOVES, OPEN, UNDONE, Choice, M
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.settling import settle
-from sotarsa_bot.visits import reminders, visits
+from sotarsa_bot.visits import checklist, reminders, replanned, visits
 from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -184,7 +184,7 @@ class VisitMachine(RuleBasedStateMachine):
     def replan(self, vehicle: str, late: bool) -> None:
         wanted = self.visit.plan.with_(vehicle=vehicle)
         allowed = self.visit.state in OPEN and vehicle != self.visit.plan.vehicle
-        self.changes(lambda a, v: visits.replan(a, v, v.plan.with_(vehicle=vehicle)), allowed, late)
+        self.changes(lambda a, v: replanned.replan(a, v, v.plan.with_(vehicle=vehicle)), allowed, late)
         assert not allowed or late or self.visit.plan == wanted
 
     @rule(late=late)
@@ -303,10 +303,10 @@ class VisitMachine(RuleBasedStateMachine):
         if self.records(approvals.withdraw, self.approved is not None):
             self.approved = None
 
-    @rule(item=st.sampled_from(visits.VILLAGE_LIST))
+    @rule(item=st.sampled_from(checklist.VILLAGE_LIST))
     def tick(self, item: str) -> None:
         agreed = self.visit.state is VisitState.AGREED
-        self.records(lambda a, v: visits.tick(a, v, "village", item), agreed)
+        self.records(lambda a, v: checklist.tick(a, v, "village", item), agreed)
 
     @rule(off_by=st.sampled_from((0, 0, 0, 1)))
     def count(self, off_by: int) -> None:
