@@ -4,7 +4,7 @@ then they are asked about, so that nobody has to find them once more."""
 from datetime import datetime
 from typing import Any
 
-from conversations.doubts import unsure, unsure_rounds
+from conversations.doubts import unsure, unsure_asked, unsure_rounds, unsure_shown
 from conversations.hand_overs import late
 from conversations.talk import Talk
 from sotarsa_bot import wording
@@ -41,14 +41,14 @@ async def kept(talk: Talk[Any], mistake: Mistake) -> bool:
 
 async def _confirmed(talk: Talk[Any], question: Slot, visit: Visit) -> bool:
     """The question stands, and says what it waits for. False if it says so already."""
-    state = await talk.books.talks.first(flow=unsure.NAME, question=question.name)
-    asked = unsure.Asked.model_validate(state.draft) if state else None
+    state = await talk.books.talks.first(flow=unsure_asked.NAME, question=question.name)
+    asked = unsure_asked.Asked.model_validate(state.draft) if state else None
     if state is None or asked is None or asked.late:
         return False
     draft = asked.model_copy(update={"late": visit.id}).model_dump(mode="json")
     await talk.books.talks.change(state.id, draft=draft)
     said = " / ".join(one.said for one in asked.meanings)
-    rows = unsure.rows_of(state.id, asked.meanings)
+    rows = unsure_shown.rows_of(state.id, asked.meanings)
     await talk.say("closing.words_kept", slot=question, buttons=rows, waits=True, code=visit.code, said=said)
     await late.ask(talk, visit)
     return True

@@ -6,7 +6,7 @@ The answer plays the very message again; who may answer is looked at here, what 
 from typing import Any
 
 from conversations.doubts import unsure_meant, unsure_play, unsure_replies, unsure_taken
-from conversations.doubts.unsure import NAME, NOT_TAKEN, Asked, close
+from conversations.doubts.unsure_asked import NAME, NOT_TAKEN, Asked, close
 from conversations.doubts.unsure_replies import Reply
 from conversations.doubts.unsure_words import corrects
 from conversations.presses.questions import CHANGE, Meant

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import flow
-from conversations.doubts.unsure import FRESH, NAME, Asked, asked_beside, numbers_in, still_last
+from conversations.doubts.unsure_asked import FRESH, NAME, Asked, asked_beside, still_last
+from conversations.doubts.unsure_shown import numbers_in
 from conversations.talk import Talk
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.parsing import opens_with_step, visit_code

@@ -1,7 +1,7 @@
 """Whether a reply to "Maksudnya: …?" is another piece of news: a step below another step, or below a hand-over, and the
 other way round. It takes the place of nothing: what was asked stays open."""
 
-from conversations.doubts.unsure import Asked
+from conversations.doubts.unsure_asked import Asked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, opens_with_step, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_code import without_code

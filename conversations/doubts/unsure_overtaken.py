@@ -4,7 +4,7 @@ nobody means any more."""
 import re
 from typing import Any
 
-from conversations.doubts.unsure import INCOMING, MISTAKE, NAME, NOT_TAKEN, Asked, close
+from conversations.doubts.unsure_asked import INCOMING, MISTAKE, NAME, NOT_TAKEN, Asked, close
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.doubts import unsure_meanwhile, unsure_news
-from conversations.doubts.unsure import INCOMING, NOBODY, NOT_TAKEN, Asked
+from conversations.doubts.unsure_asked import INCOMING, NOBODY, NOT_TAKEN, Asked
 from conversations.doubts.unsure_words import behind_a_no, behind_a_yes, how_to_answer
 from conversations.incoming import Incoming
 from conversations.talk import Talk

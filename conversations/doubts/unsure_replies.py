@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.doubts import unsure_news, unsure_overtaken, unsure_play, unsure_taken
-from conversations.doubts.unsure import KEPT, NOT_TAKEN, Asked, close
+from conversations.doubts.unsure_asked import KEPT, NOT_TAKEN, Asked, close
 from conversations.doubts.unsure_words import (
     corrects,
     defers,

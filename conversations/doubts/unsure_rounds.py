@@ -7,7 +7,8 @@ from typing import Any
 
 from conversations import post
 from conversations.doubts import unsure_incidents, unsure_meanwhile
-from conversations.doubts.unsure import FRESH, INCOMING, NAME, Asked, rows_of, without
+from conversations.doubts.unsure_asked import FRESH, INCOMING, NAME, Asked
+from conversations.doubts.unsure_shown import rows_of, without
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.doubts import unsure_incidents, unsure_play, unsure_rounds
-from conversations.doubts.unsure import KEPT, NOT_TAKEN, Asked, close
+from conversations.doubts.unsure_asked import KEPT, NOT_TAKEN, Asked, close
 from conversations.doubts.unsure_words import how_to_answer
 from conversations.talk import Talk
 from sotarsa_bot import texts

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from conversations.doubts.unsure import UNTOLD, Asked, numbers_in
+from conversations.doubts.unsure_asked import UNTOLD, Asked
+from conversations.doubts.unsure_shown import numbers_in
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_small_talk, names_a_matter, opens_with_step, visit_code, will_ask
 from sotarsa_bot.parsing.consent import read_consent

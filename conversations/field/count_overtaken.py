@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from conversations.doubts.unsure import INCOMING, MISTAKE, NAME, Asked, close
+from conversations.doubts.unsure_asked import INCOMING, MISTAKE, NAME, Asked, close
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_small_talk
 

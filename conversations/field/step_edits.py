@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations.doubts import unsure
+from conversations.doubts import unsure_asked
 from conversations.field import field_day, step_back
 from conversations.hand_overs import correcting
 from conversations.talk import Talk
@@ -21,7 +21,7 @@ async def edited(talk: Talk[Any]) -> bool:
     if not before and (not talk.incoming.text or await correcting.of_this_message(talk)):
         return False
     if await field_day.said(talk):
-        await unsure.replaced(talk)
+        await unsure_asked.replaced(talk)
         after = await talk.books.steps.find(by=talk.by.id, received_at=talk.incoming.at)
         if len(before) == 1 and len(after) == 2:  # it was another step
             await step_back.take_back(talk, await visits.get(talk.books, before[0].visit), before[0].step)

@@ -30,7 +30,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 
 NAME = "misplaced"
-"""Its questions stand among the talks, as those of unsure.py do: they are no flow."""
+"""Its questions stand among the talks, as those of unsure_asked.py do: they are no flow."""
 
 
 class Held(BaseModel):

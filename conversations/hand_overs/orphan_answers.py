@@ -5,7 +5,7 @@ The words that came with the photo are read for the visit that is named; nothing
 import re
 from typing import Any
 
-from conversations.doubts import unsure, unsure_play
+from conversations.doubts import unsure, unsure_asked, unsure_play
 from conversations.hand_overs import orphans
 from conversations.presses.hand_overs import PhotoForVisit, PhotoIsNoProof
 from conversations.talk import Talk
@@ -74,11 +74,11 @@ async def _of_visit(talk: Talk[Any], route: unsure_play.Route, press: PhotoForVi
     """The photo's own words, read for this visit; where they say nothing, it is asked on as by the button."""
     slot = talk.replied
     first = await talk.books.photos.first(id=press.photo, chat=talk.chat.id)
-    state = await talk.books.talks.first(flow=unsure.NAME, question=slot.name if slot else "")
+    state = await talk.books.talks.first(flow=unsure_asked.NAME, question=slot.name if slot else "")
     if first is None or first.visit is not None or state is None:
         return await orphans.for_visit(talk, press)
-    asked = unsure.Asked.model_validate(state.draft)
-    about, code = unsure.INCOMING.validate_python(asked.incoming), f"K{press.visit}"
+    asked = unsure_asked.Asked.model_validate(state.draft)
+    about, code = unsure_asked.INCOMING.validate_python(asked.incoming), f"K{press.visit}"
     if not says_something(about.text):
         return await orphans.for_visit(talk, press)
     others = await _others(talk, first)
@@ -91,7 +91,7 @@ async def _of_visit(talk: Talk[Any], route: unsure_play.Route, press: PhotoForVi
         return None
     except Mistake:
         took = ""
-    if took in ("", unsure.KEPT, *unsure.NOT_TAKEN):
+    if took in ("", unsure_asked.KEPT, *unsure_asked.NOT_TAKEN):
         return await orphans.for_visit(talk, press)
     await talk.books.talks.discard(id=state.id)
     await talk.say("photos.settled_meanwhile", slot=slot)

@@ -5,7 +5,7 @@ the coordinators, and of what is grave the camat, are told."""
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.doubts.unsure import CRY
+from conversations.doubts.unsure_asked import CRY
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from html import escape
 from typing import Any
 
-from conversations.doubts.unsure import UNTOLD
+from conversations.doubts.unsure_asked import UNTOLD
 from conversations.incidents import cries, incident_words
 from conversations.incidents.incident_more import WORDS_LIMIT
 from conversations.talk import Talk

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.doubts import unsure
-from conversations.doubts.unsure import INCOMING, NAME, UNTOLD, Asked
+from conversations.doubts import unsure_asked
+from conversations.doubts.unsure_asked import INCOMING, NAME, UNTOLD, Asked
 from conversations.incidents import incident_answers, incident_ending, incident_more, incident_untold, incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -111,7 +111,7 @@ async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]
         asked = Asked.model_validate(state.draft)
         about = INCOMING.validate_python(asked.incoming)
         code = next((match[1] for one in asked.meanings if (match := UNTOLD.match(one.words))), "")
-        old = about.message == talk.incoming.message or talk.now - state.changed_at > unsure.FRESH
+        old = about.message == talk.incoming.message or talk.now - state.changed_at > unsure_asked.FRESH
         if not (asked.untold or asked.rung) or not code or old or about.text in found:
             continue
         told = wording.cut(about.text, 60)
@@ -153,7 +153,7 @@ async def _has_more(talk: Talk[Any], text: str, code: int, told: str) -> bool:
     for one in await _unconfirmed(talk, text, none=False):
         if one.state and one.words == told:
             words = f"{told}; {text}"
-            await unsure.close(talk, one.state, "unsure.replaced")
+            await unsure_asked.close(talk, one.state, "unsure.replaced")
             alarming = bool(tells_of_emergency(words, last=True))
             await incidents.record(
                 talk, incidents.Draft(visit=code, words=words, at=talk.incoming.at), alarming=alarming
@@ -170,7 +170,7 @@ async def _end(talk: Talk[Any], state: TalkState, text: str, *, none: bool) -> N
         await incident_untold.ended(talk.books, state, talk.by.name, text, talk.now)
     for one in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=state.person):
         if Asked.model_validate(one.draft).incoming["text"] == asked.incoming["text"]:
-            await unsure.close(talk, one, "unsure.dropped")
+            await unsure_asked.close(talk, one, "unsure.dropped")
     await talk.react()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Rows
 from conversations.choosing import chosen_visit
-from conversations.doubts.unsure import NAME, Asked
+from conversations.doubts.unsure_asked import NAME, Asked
 from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import notices

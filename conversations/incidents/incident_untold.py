@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conversations import post
 from conversations.conversation import Conversation
-from conversations.doubts.unsure import CRY, INCOMING, UNTOLD, Asked
+from conversations.doubts.unsure_asked import CRY, INCOMING, UNTOLD, Asked
 from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording

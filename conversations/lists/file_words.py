@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations import flow, post
 from conversations.conversation import Conversation
-from conversations.doubts import unsure
+from conversations.doubts import unsure_asked
 from conversations.lists import list_answers, list_files, list_pairs
 from conversations.lists.list_words import slot_of
 from conversations.presses.lists import (
@@ -82,7 +82,7 @@ async def _meant(talk: Talk[Any], words: str) -> ListFile | None:
     if not _is_answer(words) or await flow.standing(talk) is not None:
         return None
     newest = await talk.books.list_files.first(chat=talk.chat.id, state=living, order="-id")
-    if newest is None or talk.incoming.at - newest.received_at > unsure.FRESH:
+    if newest is None or talk.incoming.at - newest.received_at > unsure_asked.FRESH:
         return None
     return newest if _NAMES_IT.search(words) or await _is_newest(talk, newest) else None
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
-from conversations.doubts.unsure import NAME, Asked
+from conversations.doubts.unsure_asked import NAME, Asked
 from conversations.notifications import heads, unanswered
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording

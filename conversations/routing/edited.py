@@ -7,7 +7,7 @@ is met by silence, also a place that moves.
 
 from typing import Any
 
-from conversations.doubts import unsure, unsure_answers, unsure_play
+from conversations.doubts import unsure_answers, unsure_asked, unsure_play
 from conversations.field import moving_place, request_edits, step_edits
 from conversations.hand_overs import captions, correcting
 from conversations.incidents import incident_words
@@ -63,5 +63,5 @@ async def _hand_over(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if not (text and talk.speaks_for_the_team):
         return False
-    await unsure.replaced(talk)
+    await unsure_asked.replaced(talk)
     return await correcting.edited(talk, text) or await captions.captioned(talk)

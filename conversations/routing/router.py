@@ -6,7 +6,7 @@ from conversations import flow, flow_answers
 from conversations.button import read_press
 from conversations.contacts import bridge
 from conversations.conversation import COMMANDS
-from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
+from conversations.doubts import unsure_answers, unsure_asked, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incidents import incident_more, incidents
 from conversations.presses.questions import Meant
@@ -76,7 +76,7 @@ async def _too_long(talk: Talk[Any]) -> str:
 def _is_old(talk: Talk[Any], state: TalkState) -> bool:
     """A question of yesterday is answered by a reply to it, not by whatever is written next."""
     replied = talk.replied is not None and talk.replied.name == state.question
-    return not replied and talk.incoming.at - state.changed_at > unsure.FRESH
+    return not replied and talk.incoming.at - state.changed_at > unsure_asked.FRESH
 
 
 def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:

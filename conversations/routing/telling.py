@@ -8,7 +8,7 @@ from conversations.button import Rows
 from conversations.closing import late_words
 from conversations.command import VILLAGE
 from conversations.conversation import COMMANDS
-from conversations.doubts import unsure, unsure_answers, unsure_incidents
+from conversations.doubts import unsure, unsure_answers, unsure_asked, unsure_incidents
 from conversations.hand_overs import captions
 from conversations.incidents import incident_answers, incident_words
 from conversations.people import vouching
@@ -60,7 +60,7 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     command: one answer stands for all equal ones (post.py)."""
     incoming = talk.incoming
     if incoming.edited:
-        await unsure.replaced(talk)
+        await unsure_asked.replaced(talk)
     await unsure_answers.denied(talk, unread=mistake.key not in ("unsure.press_one", "unsure.press_or_reply"))
     worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
     if talk.person and incoming.message and worded:

@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from conversations.doubts.unsure import NAME, Asked
+from conversations.doubts.unsure_asked import NAME, Asked
 from conversations.talk import Talk
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.doubts import unsure
+from conversations.doubts import unsure_asked
 from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offering, office_asked, wishes, words_alone
@@ -84,7 +84,7 @@ async def nodded(talk: Talk[Any], visit: Visit) -> bool:
     waits = visit.state is VisitState.PROPOSED and not visit.counter and not visit.offer
     if not waits or not is_nod(talk.answer) or not talk.allows(Action.DECIDE, visit.village):
         return False
-    if await unsure.asked_beside(talk):
+    if await unsure_asked.asked_beside(talk):
         return False
     await talk.say(f"passed.nod_{_missing(visit)}", as_reply=True, subject=visit.subject, code=visit.code,
                    example=_example(talk, visit))  # fmt: skip

@@ -3,7 +3,7 @@ later "ya" does what nobody wants any more."""
 
 from typing import Any
 
-from conversations.doubts.unsure import NAME, Asked
+from conversations.doubts.unsure_asked import NAME, Asked
 from conversations.talk import Talk
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.records.visit import Visit

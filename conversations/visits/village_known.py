@@ -3,7 +3,7 @@ what of it is still asked."""
 
 from typing import Any
 
-from conversations.doubts import unsure
+from conversations.doubts import unsure_asked
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
 from sotarsa_bot.parsing.consent import behind_consent
@@ -27,8 +27,8 @@ async def places_of(talk: Talk[Any], visit: Visit) -> tuple[str, ...]:
 
 async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     """What was read back just before, said of it so far, wished for, agreed, or chosen."""
-    own = await unsure.so_far(talk, asked_too=True) if talk.instead_of and keeps_it(talk.answer) else ""
-    if before := own or talk.instead_of or await unsure.so_far(talk, asked_too=not _takes_back(talk)):
+    own = await unsure_asked.so_far(talk, asked_too=True) if talk.instead_of and keeps_it(talk.answer) else ""
+    if before := own or talk.instead_of or await unsure_asked.so_far(talk, asked_too=not _takes_back(talk)):
         known = said_before(before, talk.today)
         return (
             known

@@ -19,7 +19,7 @@ from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.underway import on_the_road
 
 UNSURE = "unsure"
-"""The talks that hold what was read back and waits for a yes (conversations/doubts/unsure.py)."""
+"""The talks that hold what was read back and waits for a yes (conversations/doubts/unsure_asked.py)."""
 ASKED_BACK = timedelta(hours=1), timedelta(days=14)
 """Longer than an answer takes, and as long as anybody remembers what they wrote."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conversations.doubts import unsure
-from conversations.doubts.unsure import Asked
+from conversations.doubts import unsure_asked
+from conversations.doubts.unsure_asked import Asked
 from sotarsa_bot.parsing import parse_caption
 from tests.conftest import Stage
 from tests.hand_overs.test_whom_and_when import NAMES, listed, sends, standing
@@ -90,7 +90,7 @@ def as_read(words: str) -> set[Record]:
 async def offered(stage: Stage) -> list[str]:
     """The words of the first meaning of each question that stands."""
     async with stage.engine.store.reading() as books:
-        asked = [Asked.model_validate(one.draft) for one in await books.talks.find(flow=unsure.NAME, order="id")]
+        asked = [Asked.model_validate(one.draft) for one in await books.talks.find(flow=unsure_asked.NAME, order="id")]
     return [one.meanings[0].words for one in asked if one.meanings]
 
 
