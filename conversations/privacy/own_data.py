@@ -10,7 +10,7 @@ from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.open_words import must_fit
-from conversations.people.members import LIKE_A_PHONE, own_phone
+from conversations.people import own_phone
 from conversations.people.people import role_words, wrong_chat
 from conversations.pressed import on
 from conversations.presses.privacy import AnswerDataRequest
@@ -105,9 +105,9 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
 
 async def _said(talk: DataTalk) -> FlowStep:
     """The same while one's data are shown."""
-    if LIKE_A_PHONE.fullmatch(talk.answer):
+    if own_phone.LIKE_A_PHONE.fullmatch(talk.answer):
         await members.note_phone(talk.acting(), talk.by, talk.answer)
-    elif not (await own_phone(talk, asked=True) or await wishes_in_words(talk)):
+    elif not (await own_phone.heard(talk, asked=True) or await wishes_in_words(talk)):
         raise Mistake("data.press_what")
     talk.person = await talk.books.people.get(talk.by.id)
     return At.OWN

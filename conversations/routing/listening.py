@@ -30,7 +30,7 @@ from conversations.meetings import decisions, invitations, pasted
 from conversations.notifications import answering_alarms, camat_words, head_answers, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, signed
-from conversations.people import members, vouching
+from conversations.people import members, own_phone, vouching
 from conversations.privacy import own_data
 from conversations.routing import bare_command, courtesy, helping
 from conversations.tasks import tasks
@@ -184,7 +184,7 @@ TURNS = (
         "Below one message only, which says what is meant: a count, a number asked for, an alarm, a summary, a paper.",
         (
             counting.replied,
-            members.own_phone,
+            own_phone.heard,
             answering_alarms.replied,
             summary_rounds.replied,
             summary_rounds.answered,

@@ -60,7 +60,7 @@ from conversations.notifications import (
 from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
-from conversations.people import groups, members, people, vouching
+from conversations.people import groups, members, own_phone, people, vouching
 from conversations.pressed import Answered, on
 from conversations.presses.field import TakeLoadBack, TakeRequestBack
 from conversations.presses.hand_overs import Undo
@@ -168,6 +168,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     offline_form.CONVERSATION,
     orphans.CONVERSATION,
     own_data.CONVERSATION,
+    own_phone.CONVERSATION,
     pasted.CONVERSATION,
     people.CONVERSATION,
     plan.CONVERSATION,

@@ -17,7 +17,7 @@ WORDS_KEPT = timedelta(days=90)
 """What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
 A_DAY = timedelta(days=1)
 MISUNDERSTOOD = "mistake"
-"""The step of a talk that only holds what somebody wrote and was not understood (conversations/doubts/unsure_asked.py)."""
+"""The step of a talk that only holds what was written and not understood (conversations/doubts/unsure_asked.py)."""
 NOBODY: dict[str, Any] = {"name": ERASED, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
 """Of a line of a list, or of the register, whose person is known no more."""
 NO_CONTACT: dict[str, Any] = dict.fromkeys(("name", "office", "phone", "reaches", "hamlet", "hours"), "")
