@@ -11,7 +11,7 @@ from typing import Any
 
 from conversations.doubts.unsure_asked import UNTOLD
 from conversations.incidents import cries, incident_words
-from conversations.incidents.incident_more import WORDS_LIMIT
+from conversations.incidents.incident_mending import WORDS_LIMIT
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast

@@ -13,7 +13,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.doubts import unsure_asked
 from conversations.doubts.unsure_asked import INCOMING, NAME, UNTOLD, Asked
-from conversations.incidents import incident_answers, incident_ending, incident_more, incident_untold, incidents
+from conversations.incidents import incident_answers, incident_ending, incident_mending, incident_untold, incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing import opens_with_step
@@ -147,7 +147,7 @@ async def _has_more(talk: Talk[Any], text: str, code: int, told: str) -> bool:
     talk.need(Action.INCIDENT, visit.village)
     known = next((one for one in await incident_answers.open_ones(talk, visit) if one.words == told), None)
     if known:
-        await incident_more.add_words(talk, known, text)
+        await incident_mending.add_words(talk, known, text)
         await talk.react()
         return True
     for one in await _unconfirmed(talk, text, none=False):

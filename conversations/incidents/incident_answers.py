@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.incidents import incident_ending, incident_more, incidents
+from conversations.incidents import incident_ending, incident_mending, incidents
 from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -111,7 +111,7 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
     if not talk.confirmed:
         raise await _would_put_off(talk, await talk.books.incidents.get(id_), said.reason)
     if said.reason:
-        await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
+        await incident_mending.add_words(talk, await talk.books.incidents.get(id_), said.reason)
     await incidents.put_off(talk, PutOffForIt(incident=id_), after_all=True)
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)

@@ -10,27 +10,19 @@ from conversations.button import Button, Rows, in_rows
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
-from conversations.incidents import incident_ending, incident_told
+from conversations.incidents import incident_ending, incident_mending
 from conversations.presses.incidents import ReportedWrongly
 from conversations.talk import Talk
-from conversations.visits import kept_out
 from sotarsa_bot import texts
-from sotarsa_bot.field import incidents
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, is_small_talk, looks_like_caption, parse_steps
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
-from sotarsa_bot.parsing.open_words import tells_more
-from sotarsa_bot.parsing.peril import tells_of_peril
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.records.slots import Subject, SubjectKind
-from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
 
-WORDS_LIMIT = 500
-KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 _WISH = re.compile(r"\W*(?:di)?(?:lanjut|tunda|batal|terus|salah|teruskan)", re.IGNORECASE)
 """An answer to the question whether the visit goes on, which its buttons take."""
 
@@ -85,11 +77,11 @@ async def _any_photo(talk: Talk[Draft]) -> None:
 
 def kinds(talk: Talk[Any]) -> list[Button]:
     """One for each kind."""
-    return [flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS]
+    return [flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in incident_mending.KINDS]
 
 
 async def _kind_chosen(talk: Talk[Draft]) -> FlowStep:
-    if talk.answer not in KINDS:
+    if talk.answer not in incident_mending.KINDS:
         raise Mistake("common.old_button")
     await _change_kind(talk, await _of(talk), IncidentKind(talk.answer))
     return At.PHOTO
@@ -118,69 +110,25 @@ async def _more_words(talk: Talk[Draft]) -> FlowStep:
         return await _taken_back(talk)
     if _DECIDES.fullmatch(talk.answer) and not talk.confirmed:
         raise Mistake("incident.decided_above")
-    if kind := _kind_named(talk.answer):
+    if kind := incident_mending.kind_named(talk.answer):
         await _change_kind(talk, incident, kind)
         return At.PHOTO
     if incident.resolved_at is None:
         incident_ending.must_not_be_over(talk, incident)
-    _must_be_of_it(talk, incident)
+    incident_mending.must_be_of_it(talk, incident)
     over = incident_ending.is_over(talk)
     await _add_words(talk, incident)
     if incident.resolved_at is None and over:
-        await _went_on(talk, incident)
+        await incident_mending.went_on(talk, incident)
         return await _enough(talk)
     talk.draft.added = True
     await talk.react()
     return At.PHOTO
 
 
-def _must_be_of_it(talk: Talk[Draft], incident: Incident) -> None:
-    """Unsure about words that name no trouble and nothing of this one: "setujui" is of something else."""
-    if talk.confirmed or tells_of_emergency(talk.answer, last=True):
-        return
-    if not tells_more(talk.answer, incident.words, talk.today, below=talk.replied is not None):
-        raise Unsure(Meaning(talk.answer, texts.plain("incident.would_add", words=incident.words, more=talk.answer)))
-
-
-_INSTEAD = re.compile(
-    r"\W*(?:salah|bukan|keliru)\b.*(?:\btapi|\btp|\bmelainkan|[,;])\s*(?P<kind>[^,;]+)", re.IGNORECASE
-)
-
-
-def _kind_instead(text: str) -> IncidentKind | None:
-    """ "Salah, bukan kendaraan tapi jalan"."""
-    found = _INSTEAD.fullmatch(text)
-    return _kind_named(found["kind"]) if found else None
-
-
-async def _renamed(talk: Talk[Any], id_: int, kind: IncidentKind) -> bool:
-    incident = await talk.books.incidents.first(id=id_)
-    if incident is None or incident.kind in DIFFERENCES:
-        return False
-    visit = await visits.get(talk.books, incident.visit)
-    talk.need(Action.INCIDENT, visit.village)
-    await _rekind(talk, visit, incident, kind)
-    return True
-
-
-def _kind_named(words: str) -> IncidentKind | None:
-    """ "Kendaraan", which is what stands in the way, and not a word more of it."""
-    said = words.strip(" .!").casefold()
-    named = {texts.plain(f"incident.kind_{kind}").casefold(): kind for kind in KINDS}
-    return named.get(said)
-
-
 async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind) -> None:
-    await _rekind(talk, await visits.get(talk.books, incident.visit), incident, kind)
+    await incident_mending.rekind(talk, await visits.get(talk.books, incident.visit), incident, kind)
     talk.draft.kinds = False
-
-
-async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: IncidentKind) -> None:
-    renamed = await incidents.name_kind(talk.acting(), visit, incident, kind)
-    if incident.resolved_at is None:
-        await incident_told.renew(talk, visit, renamed)
-    if not talk.incoming.pressed:
-        await talk.react()
 
 
 async def _enough(talk: Talk[Draft]) -> FlowStep:
@@ -215,8 +163,8 @@ async def heard(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if id_ is None or not text or is_small_talk(text):
         return False
-    if named := _kind_instead(text):
-        return await _renamed(talk, id_, named)
+    if named := incident_mending.kind_instead(text):
+        return await incident_mending.renamed(talk, id_, named)
     if _WISH.match(text) or looks_like_caption(text) or is_a_step(talk, text):
         return False
     incident = await talk.books.incidents.first(id=id_)
@@ -228,17 +176,12 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.incoming.picture:
         await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident, worded=True)
     else:
-        _must_be_of_it(talk, incident)
+        incident_mending.must_be_of_it(talk, incident)
     await _add_words(talk, incident)
     if over:
-        await _went_on(talk, incident)
+        await incident_mending.went_on(talk, incident)
     await talk.react()
     return True
-
-
-async def _went_on(talk: Talk[Any], before: Incident) -> None:
-    incident = await talk.books.incidents.get(before.id)
-    await incident_ending.went_on(talk, await visits.get(talk.books, incident.visit), incident)
 
 
 def is_a_step(talk: Talk[Any], text: str) -> bool:
@@ -250,32 +193,8 @@ def is_a_step(talk: Talk[Any], text: str) -> bool:
     return True
 
 
-async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
-    """Other words instead of those that it was told with. Mistake once somebody has said how it ended."""
-    visit = await visits.get(talk.books, incident.visit)
-    written, words = words, (await kept_out.told(talk, visit, words)).words
-    await incident_told.renew(talk, visit, await incidents.mend(talk.acting(), visit, incident, words))
-    if tells_of_emergency(written, last=True) and not tells_of_emergency(incident.words, last=True):
-        await incident_told.ring(talk, visit, "incident.more", written, words)
-    await talk.say("incident.mended", as_reply=True, subject=incident.subject, code=visit.code, words=words)
-
-
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:
-    await add_words(talk, incident, talk.answer.strip())
-
-
-async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
-    """To those that it was told with; somebody hurt rings again, and so does where they are."""
-    visit = await visits.get(talk.books, incident.visit)
-    found = await kept_out.hidden(talk, visit, written)
-    if len(f"{incident.words}; {found.words}") > WORDS_LIMIT:
-        raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
-    await kept_out.tell_in_charge(talk, visit, found, written)
-    told = await incidents.add_words(talk.acting(), visit, incident, found.words)
-    if incident.resolved_at is None:
-        await incident_told.renew(talk, visit, told)
-    if tells_of_emergency(written, last=True) or tells_of_peril(incident.words):  # an edited message rings no bell
-        await incident_told.ring(talk, visit, "incident.more", written, found.words, about=incident.words)
+    await incident_mending.add_words(talk, incident, talk.answer.strip())
 
 
 FLOW = Flow(

@@ -7,8 +7,9 @@ from conversations import flow
 from conversations.choosing import chosen_visit
 from conversations.conversation import Conversation
 from conversations.hand_overs import photos
-from conversations.incidents import incident_more, incidents
-from conversations.incidents.incident_more import WORDS_LIMIT, At
+from conversations.incidents import incident_mending, incidents
+from conversations.incidents.incident_mending import WORDS_LIMIT
+from conversations.incidents.incident_more import At
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
@@ -96,7 +97,7 @@ async def _told_of_none(talk: Talk[Any]) -> bool:
         await talk.react()
         return True
     talk.need(Action.INCIDENT, visit.village)
-    found = await talk.books.incidents.find(visit=visit.id, resolved_at=None, kind=OneOf(incident_more.KINDS))
+    found = await talk.books.incidents.find(visit=visit.id, resolved_at=None, kind=OneOf(incident_mending.KINDS))
     if found:
         words = "; ".join(one.words for one in found)
         await talk.say("incident.nothing_new", as_reply=True, code=visit.code, words=words)
@@ -120,7 +121,7 @@ async def edited(talk: Talk[Any]) -> bool:
     words = (told[2] or told[4] or "" if told else talk.incoming.args or talk.incoming.text).strip()
     state = await flow.standing(talk)
     draft = incidents.Draft.model_validate(state.draft) if state and state.flow == incidents.FLOW.name else None
-    known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incident_more.KINDS))
+    known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incident_mending.KINDS))
     if not known and not (draft and draft.at == talk.incoming.at):
         return False
     if not words or says_none(without_code(words)) or denies_trouble(words):
@@ -128,7 +129,7 @@ async def edited(talk: Talk[Any]) -> bool:
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     if known:
-        await incident_more.mend(talk, known, words)
+        await incident_mending.mend(talk, known, words)
     elif draft and state:
         await flow.start(talk, incidents.FLOW, draft.model_copy(update={"words": words}), step=At(state.step))
     return True

@@ -11,8 +11,9 @@ from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import photos
-from conversations.incidents import incident_ending, incident_more, incident_told
-from conversations.incidents.incident_more import WORDS_LIMIT, At
+from conversations.incidents import incident_ending, incident_mending, incident_more, incident_told
+from conversations.incidents.incident_mending import WORDS_LIMIT
+from conversations.incidents.incident_more import At
 from conversations.open_words import must_fit
 from conversations.pressed import on
 from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly, StandsInTheWayAgain
@@ -92,7 +93,7 @@ async def _what_kind(talk: Talk[Draft]) -> None:
 
 
 async def _kind_chosen(talk: Talk[Draft]) -> FlowStep:
-    if talk.answer not in incident_more.KINDS:
+    if talk.answer not in incident_mending.KINDS:
         raise Mistake("common.old_button")
     talk.draft.kind = IncidentKind(talk.answer)
     return At.WORDS

@@ -1,8 +1,5 @@
 """The coordinator answers a village's wish: it becomes what is agreed, or cannot be, with a reason if there is one."""
 
-import re
-from dataclasses import replace
-from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,13 +10,12 @@ from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.pressed import on
 from conversations.presses.visits import AcceptWish, DeclineWish, OfWish
 from conversations.talk import Talk
-from conversations.visits import kept_out, notices, offers, wishes
+from conversations.visits import instead_of_wish, kept_out, notices, offers, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_moment
+from sotarsa_bot.parsing import clean_name, is_thanks, puts_off
 from sotarsa_bot.parsing.consent import Consent, read_consent
-from sotarsa_bot.parsing.sentence_kinds import keeps_it
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import VILLAGES_WORDS, SlotKind, SubjectKind
@@ -31,8 +27,6 @@ from sotarsa_bot.visits.for_the_office import is_only_a_time
 
 REASON_LIMIT = 200
 _FEWEST = 2
-_READ_BACK = re.compile(r"\d{4}-\d\d-\d\d jam \d\d\.\d\d: ")
-"""How an offer is written that was read back (Moment.words)."""
 
 
 class At(FlowStep):
@@ -93,7 +87,7 @@ async def _because(talk: Talk[Draft]) -> FlowStep:
     visit = await _wished(talk, OfWish(visit=talk.draft.visit, wish=talk.draft.wish))
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
-    offer, reason = _offered(talk, visit, talk.answer)
+    offer, reason = instead_of_wish.offered(talk, visit, talk.answer)
     if not offer and is_only_a_time(reason):
         raise Mistake("common.no_reason")
     reason, warning = await kept_out.for_a_group(talk, visit, reason)
@@ -143,57 +137,6 @@ async def _decline(talk: Talk[Any], visit: Visit, reason: str, offer: Meeting | 
     await notices.to_village(talk, visit, key, because=because, **said)
 
 
-def _offered(talk: Talk[Any], visit: Visit, words: str, code: str = "") -> tuple[Meeting | None, str]:
-    """Another time that the words of a refusal name, and the words. It is offered only once it was read back: the day
-    may be no more than the reason. Unsure until then."""
-    wish = visit.counter
-    read_back = _READ_BACK.match(words)
-    if wish is None or (talk.confirmed and not read_back):
-        return None, words
-    place = wish.place or (visit.agreed.place if visit.agreed else None)
-    moments = _other_times(talk, visit, wish, words)
-    if talk.confirmed and moments:
-        starts_at = talk.office.at(*_day_and_hour(moments[0]))
-        return Meeting(starts_at=starts_at, place=place, by=talk.by.id), moments[0].rest
-    if not moments:
-        return None, words
-    offered = [
-        Meaning(
-            code + replace(one, rest=words).words, texts.plain("decide.would_offer", moment=replace(one, rest="").said)
-        )
-        for one in moments[:3]
-    ]
-    said = read_consent(words)
-    if is_only_a_time(said.reason if said else words):
-        raise Unsure(*offered)  # a day alone says no reason
-    raise Unsure(*offered, Meaning(code + words, texts.plain("decide.only_reason")))
-
-
-def _other_times(talk: Talk[Any], visit: Visit, wish: Meeting, words: str) -> list[Moment]:
-    """Times to come that are named and not turned down, other than the wish; what is not said is as in the wish."""
-    window = visit.plan.window
-    try:
-        reading = read_moment(words, today=talk.today, within=(window.first, window.last))
-    except Mistake:
-        return []
-    if reading.bounded:
-        return []  # "rapat sampai tgl 10": why
-    local = wish.starts_at.astimezone(talk.office.zone)
-    found: dict[datetime, Moment] = {}
-    for one in reading.options:
-        full = Moment(one.day or local.date(), one.at or local.time(), one.rest)
-        starts_at = talk.office.at(*_day_and_hour(full))
-        if starts_at > talk.now and starts_at != wish.starts_at and full.day not in reading.denied:
-            found.setdefault(starts_at, full)
-    return list(found.values())
-
-
-def _day_and_hour(moment: Moment) -> tuple[date, time]:
-    if moment.day is None or moment.at is None:
-        raise Mistake("parsing.date_unreadable", typed=moment.said)
-    return moment.day, moment.at
-
-
 async def heard(talk: Talk[Any]) -> bool:
     """What a coordinator writes below a wish: a yes, a no with its reason, another time instead."""
     visit = await _below_a_wish(talk)
@@ -208,11 +151,11 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
         if told_here and not _below_words(talk) and read_consent(words):
             raise Mistake("decide.wish_gone", code=visit.code)
         return False
-    times = _other_times(talk, visit, visit.counter, words)
+    times = instead_of_wish.other_times(talk, visit, visit.counter, words)
     if _below_words(talk) and not times:
         return False  # it answers those words
     said, wish = read_consent(words), wishes.words(talk.office, visit)
-    _must_stay(visit, words, wish, code, times)
+    instead_of_wish.must_stay(visit, words, wish, code, times)
     if said and said.yes:
         if not talk.confirmed and not (said.sure and _is_the_newest(talk)):
             raise Unsure(Meaning(f"{code}diterima", code + texts.plain("decide.would_accept", wish=wish)))
@@ -224,17 +167,6 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
         await _must_be_a_message(talk, visit, words, wish)
     await _refused(talk, visit, said, words, code)
     return True
-
-
-def _must_stay(visit: Visit, words: str, wish: str, code: str, times: list[Moment]) -> None:
-    """ "Tidak usah pindah, tetap kamis": Unsure, for what was agreed is no new offer."""
-    others = [one for one in times if one.day != visit.day]
-    if visit.agreed and not others and keeps_it(words) and not _READ_BACK.match(words) and "tetap" in words.casefold():
-        if words.casefold().startswith("tidak bisa"):
-            return
-        reason = texts.plain("decide.stays_as_agreed")
-        said = code + texts.plain("decide.would_refuse", wish=wish, reason=reason)
-        raise Unsure(Meaning(f"{code}tidak bisa, {reason}", said))
 
 
 async def _must_be_a_message(talk: Talk[Any], visit: Visit, words: str, wish: str) -> None:
@@ -252,7 +184,7 @@ async def _must_be_a_message(talk: Talk[Any], visit: Visit, words: str, wish: st
 
 async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: str, code: str) -> None:
     wish = wishes.words(talk.office, visit)
-    offer, words = _offered(talk, visit, words, code)
+    offer, words = instead_of_wish.offered(talk, visit, words, code)
     reason = words if offer or said is None else said.reason
     readable = await kept_out.for_a_group(talk, visit, reason)
     said_so, reason = reason, readable.words
