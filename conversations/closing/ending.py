@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, post, reasons
-from conversations.button import Button
+from conversations.button import Button, Rows
 from conversations.closing import reopening
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
@@ -74,17 +74,7 @@ async def _ask_once(talk: Talk[Any], visit: Visit, found: Sequence[Open]) -> Non
     lines = [texts.html("closing.ask_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key, count=n, which=which)) for key, n, which in found]
     rows = [[CloseVisit(visit=visit.id, shown=open_ends.stamp(found)).button("closing.anyway")]]
-    await post.write(
-        talk.books,
-        talk.chat,
-        Html("\n".join(lines)),
-        now=talk.now,
-        buttons=rows,
-        waits=True,
-        slot=_slot(talk, visit),
-        subject=visit.subject,
-        sort=post.ANSWER,
-    )
+    await _ask_below(talk, visit, lines, rows)
 
 
 async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:
@@ -104,6 +94,10 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         rows.append([CountForVillage(visit=visit.id).button("count.village_count")])
     if "count.missing_agreement" in missing:
         rows.append([Explain(visit=visit.id).button("count.explain")])
+    await _ask_below(talk, visit, lines, rows)
+
+
+async def _ask_below(talk: Talk[Any], visit: Visit, lines: Sequence[Html], rows: Rows) -> None:
     await post.write(
         talk.books,
         talk.chat,

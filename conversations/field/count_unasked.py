@@ -67,6 +67,11 @@ async def _counted_beside(talk: Talk[Any], visit: Visit) -> bool:
         if _AMISS.search(text) and (named or _THINGS.search(text)):
             raise
         return False
+    return await _taken(talk, visit, said)
+
+
+async def _taken(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> bool:
+    """Once it was read back, with what stands of the other things."""
     if not talk.confirmed:
         now = {**await closing.stands(talk.books, visit), **said}
         meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
@@ -96,12 +101,7 @@ async def below_the_card(talk: Talk[Any]) -> bool:
         said = parse_counts(talk.incoming.text, list(shown), shown)
     except Mistake:
         return False
-    if not talk.confirmed:
-        now = {**await closing.stands(talk.books, visit), **said}
-        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
-        raise Unsure(Meaning(write_counts(said), meant))
-    await counting.take(talk, visit, said)
-    return True
+    return await _taken(talk, visit, said)
 
 
 async def _counted_visit(talk: Talk[Any]) -> Visit | None:

@@ -13,7 +13,6 @@ from conversations.people import vouching
 from conversations.pressed import on
 from conversations.presses.closing import Explain
 from conversations.presses.field import CountAgain, CountAgrees, CountDiffers
-from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.field_words import difference_lines, example, totals_in_words
@@ -29,6 +28,7 @@ from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.field import Count
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits

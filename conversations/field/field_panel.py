@@ -10,7 +10,6 @@ from conversations.choosing.chosen_visit import label
 from conversations.presses.closing import CloseVisit
 from conversations.presses.field import AskForService, OpenLoad, ReportStep, TakeStepBack
 from conversations.presses.papers import ShowPaper
-from conversations.scene import Scene
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.records.chats import Chat
@@ -19,6 +18,7 @@ from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 
 LATE_AFTER = timedelta(minutes=10)

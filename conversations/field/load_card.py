@@ -14,7 +14,6 @@ from conversations.hand_overs import photos
 from conversations.pressed import on
 from conversations.presses.closing import Explain
 from conversations.presses.field import AllCameBack, NothingCameBack, OpenLoad, TakeLoadBack
-from conversations.scene import Scene
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, load
@@ -29,6 +28,7 @@ from sotarsa_bot.records.field import IncidentKind, PhotoKind
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 

@@ -27,11 +27,7 @@ from sotarsa_bot.visits import visits
 
 async def keep_both(talk: Talk[Any], wish: KeepBoth) -> None:
     """By one of those who recorded, or a coordinator."""
-    first = await _pressed(talk, wish.delivery)
-    found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
-    if first.withdrawn_at or len(found) < 2:
-        raise Mistake("common.answered_already")
-    review.must_be_theirs(talk.acting(), found)
+    first, found = await _with_twins(talk, wish.delivery)
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await twins_asked.asked(talk.books, visit, first))
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
@@ -55,11 +51,7 @@ async def keep_all(talk: Talk[Any], wish: KeepAll) -> None:
 
 async def not_both(talk: Talk[Any], wish: NotBoth) -> None:
     """It was said by mistake that both are right: it is asked again."""
-    first = await _pressed(talk, wish.delivery)
-    found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
-    if first.withdrawn_at or len(found) < 2:
-        raise Mistake("common.answered_already")
-    review.must_be_theirs(talk.acting(), found)
+    first, found = await _with_twins(talk, wish.delivery)
     visit = await visits.get(talk.books, first.visit)
     await review.not_both(talk.acting(), found, texts.plain("flags.because_both"))
     for slot in await twins_asked.asked(talk.books, visit, first):
@@ -86,6 +78,16 @@ async def not_all(talk: Talk[Any], wish: NotAll) -> None:
         chat = await talk.books.chats.get(slot.chat)
         await twins_asked.ask_of_many(talk, talk.chat, chat, visit, together, parted)
     talk.note("deliver.twins_asked_again")
+
+
+async def _with_twins(talk: Talk[Any], id_: int) -> tuple[Delivery, list[Delivery]]:
+    """The one that is pressed, and all of the same recipient; Mistake once only one of them stands."""
+    first = await _pressed(talk, id_)
+    found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
+    if first.withdrawn_at or len(found) < 2:
+        raise Mistake("common.answered_already")
+    review.must_be_theirs(talk.acting(), found)
+    return first, found
 
 
 async def _pressed(talk: Talk[Any], id_: int) -> Delivery:

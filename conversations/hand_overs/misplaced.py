@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
-from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
+from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statement_visit, statements
 from conversations.pressed import on
 from conversations.presses.hand_overs import DropMisplaced, RecordMisplaced
 from conversations.talk import Talk
@@ -76,15 +76,7 @@ async def _with_code(talk: Talk[Any], text: str) -> str:
 async def _is_a_hand_over(talk: Talk[Any], text: str) -> bool:
     """Whether it can be read, or asked about: other words with a code are somebody's own affair."""
     visit = await talk.books.visits.first(id=visit_code(text)) if text else None
-    if visit is None:
-        return False
-    try:
-        parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
-    except Unsure:
-        return True
-    except Mistake:
-        return False
-    return True
+    return visit is not None and statement_visit.can_be_read(text, visit)
 
 
 async def _plainly(talk: Talk[Any], text: str) -> Meaning:

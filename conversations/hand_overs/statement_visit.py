@@ -21,13 +21,14 @@ async def which_visit(talk: Talk[Any], text: str) -> Unsure | None:
     """Of several visits under way, those that the words may be about; None if they say nothing of any."""
     meanings = []
     for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
-        if _can_be_read(text, visit):
+        if can_be_read(text, visit):
             words = f"{visit.code}\n{text}" if "\n" in text else f"{visit.code} {text}"
             meanings.append(Meaning(words, f"{await label(talk.books, visit)}: {text}"))
     return Unsure(*meanings, key="deliver.which_visit_meant") if meanings else None
 
 
-def _can_be_read(text: str, visit: Visit) -> bool:
+def can_be_read(text: str, visit: Visit) -> bool:
+    """Whether the words are a hand-over of this visit, or may be one."""
     try:
         parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
     except Unsure:

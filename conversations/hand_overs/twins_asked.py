@@ -12,7 +12,6 @@ from conversations.button import Rows
 from conversations.hand_overs import read_back
 from conversations.hand_overs.delivery_words import line
 from conversations.presses.hand_overs import KeepAll, KeepBoth, UndoDoubles, UndoOne
-from conversations.scene import Scene
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.events import HandedOver
@@ -26,6 +25,7 @@ from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 
 Twins = tuple[Delivery, list[Delivery]]

@@ -6,13 +6,13 @@ from datetime import datetime
 import structlog
 
 from conversations.papers import paper_card
-from conversations.scene import Scene
 from conversations.visits import cards
 from sotarsa_bot.books import Books, StartsWith, Store, Taken
 from sotarsa_bot.records.machinery import Note
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.trouble import Trouble
 
 STALE = "card:"

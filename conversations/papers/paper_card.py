@@ -10,7 +10,6 @@ from conversations.choosing.chosen_visit import label
 from conversations.papers import paper_ways
 from conversations.papers.paper_state import State, slot, state_of
 from conversations.presses.papers import Approve
-from conversations.scene import Scene
 from conversations.visits.field_words import difference_lines
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -26,6 +25,7 @@ from sotarsa_bot.records.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from conversations.field import counting, field_panel, load_card
 from conversations.hand_overs import twins_asked
 from conversations.papers import all_cards, paper_card
-from conversations.scene import Scene
 from conversations.visits import day_marking
 from sotarsa_bot.books import Books, Store
 from sotarsa_bot.events import (
@@ -35,6 +34,7 @@ from sotarsa_bot.events import (
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.settling import settle
 from sotarsa_bot.visits import visits
 

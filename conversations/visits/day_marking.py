@@ -12,7 +12,6 @@ from conversations.conversation import Conversation
 from conversations.people import vouching
 from conversations.pressed import OfVisit, on
 from conversations.presses.visits import MarkDay, ShowMarks
-from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits import day_words, notices
 from sotarsa_bot import texts, wording
@@ -22,6 +21,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.slots import SlotKey, SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import day_marks, visits

@@ -2,15 +2,14 @@
 for who has no Telegram."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.contacts.codes import Asked, Code, stamp_of
 from sotarsa_bot.field import closing
 from sotarsa_bot.records.visit import Meeting, Visit, VisitState
-from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.visits import answer_by, visits
 from sotarsa_bot.visits.checklist import VILLAGE_LIST
 
@@ -18,17 +17,6 @@ HEAD = "PAK SOTARSA"
 """A twin begins with it, and ends with the line of its code: so it is known again where an answer quotes it."""
 _PLAIN = str.maketrans({"\u2013": "-", "\u2014": "-", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 """An SMS with one letter that its alphabet lacks holds less than half as much."""
-
-
-class Scene(Protocol):
-    """Where it is asked."""
-
-    @property
-    def books(self) -> Books: ...
-    @property
-    def office(self) -> Office: ...
-    @property
-    def now(self) -> datetime: ...
 
 
 async def kinds(scene: Scene, visit: Visit) -> list[Asked]:

@@ -95,23 +95,19 @@ async def take_back_answer(acting: Acting, request: ServiceRequest) -> bool:
 
 async def withdraw(acting: Acting, request: ServiceRequest) -> bool:
     """It was noted by mistake: nobody has to answer it. False if somebody has."""
-    must_be_theirs(acting, request)
-    changed = await acting.books.requests.change(
-        request.id, only_if={"state": RequestState.OPEN}, state=RequestState.WITHDRAWN
-    )
-    if changed:
-        await acting.audit("request.withdrawn", f"visit:{request.visit}", request=request.id)
-    return changed
+    return await _turned(acting, request, RequestState.OPEN, RequestState.WITHDRAWN, "request.withdrawn")
 
 
 async def give_back(acting: Acting, request: ServiceRequest) -> bool:
     """It was no mistake after all. False if it counts."""
+    return await _turned(acting, request, RequestState.WITHDRAWN, RequestState.OPEN, "request.given_back")
+
+
+async def _turned(acting: Acting, request: ServiceRequest, was: RequestState, now: RequestState, what: str) -> bool:
     must_be_theirs(acting, request)
-    changed = await acting.books.requests.change(
-        request.id, only_if={"state": RequestState.WITHDRAWN}, state=RequestState.OPEN
-    )
+    changed = await acting.books.requests.change(request.id, only_if={"state": was}, state=now)
     if changed:
-        await acting.audit("request.given_back", f"visit:{request.visit}", request=request.id)
+        await acting.audit(what, f"visit:{request.visit}", request=request.id)
     return changed
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from conversations.routing import following
 from conversations.routing.following import FollowedStore
-from conversations.scene import Scene
 from sotarsa_bot.events import DaysChanged, Event, VisitChanged, VisitPrepared
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.settling import SETTLED
 from tests.conftest import Stage
 from tests.the_day import begins

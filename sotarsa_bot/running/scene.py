@@ -1,4 +1,4 @@
-"""What everything that looks at a visit has in hand: a Talk is one, and so is what follows after a step."""
+"""What everything that looks at a visit has in hand: a talk is one, and so is what follows after a step."""
 
 from datetime import datetime
 from typing import Protocol
