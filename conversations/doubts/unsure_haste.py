@@ -1,7 +1,6 @@
 """The same cry for help, written again in haste: one question, which rings when the first would have rung."""
 
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import POLITE, Words
+from sotarsa_bot.parsing.words import PARTICLES, POLITE, Words
 
 _CRIES = POLITE | PARTICLES | {"tolong", "tulung", "cepat", "lakasi", "woi", "hoi", "help", "darurat", "segera"}
 

@@ -10,11 +10,11 @@ from sotarsa_bot.parsing import is_small_talk, names_a_matter, opens_with_step, 
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.good_news import may_be_over, was_none
-from sotarsa_bot.parsing.places import PARTICLES, read_place
+from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks
 from sotarsa_bot.parsing.taking_back import gives_up
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
-from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
+from sotarsa_bot.parsing.words import NOT, PARTICLES, POLITE, Words, turns
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.unsure import Meaning

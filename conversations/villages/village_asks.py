@@ -12,7 +12,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import lexicon, read_ask, visit_code
 from sotarsa_bot.parsing.asks import Ask, is_of_the_plan, wished_for
-from sotarsa_bot.parsing.places import bare
+from sotarsa_bot.parsing.place_edges import bare
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose

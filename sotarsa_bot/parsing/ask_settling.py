@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
-from sotarsa_bot.parsing.words import NOT, POLITE
+from sotarsa_bot.parsing.words import NOT, PARTICLES, POLITE
 
 
 class Settles(StrEnum):

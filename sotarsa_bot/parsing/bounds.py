@@ -13,8 +13,9 @@ from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import mentions
 from sotarsa_bot.parsing.hours import TIME
+from sotarsa_bot.parsing.place_edges import bare
 from sotarsa_bot.parsing.place_words import is_of_a_kind
-from sotarsa_bot.parsing.places import LED, bare
+from sotarsa_bot.parsing.places import LED
 from sotarsa_bot.parsing.plain_days import A_DAY, AN_HOUR
 from sotarsa_bot.parsing.words import NOT
 

@@ -4,9 +4,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
-from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, PARTICLES, POLITE, Words
 
 _NOT_YET = frozenset({"belum", "balum", "blm", "blum", "belom", "nyusul", "menyusul"})
 _PARTS = re.compile(r"[,;\n]|\b(?=(?:tapi|tetapi|tp|namun)\b)", re.IGNORECASE)

@@ -6,9 +6,8 @@ Only words that say no more than that are a yes; what follows a no is its reason
 import re
 from typing import NamedTuple
 
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
-from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
+from sotarsa_bot.parsing.words import NOT, PARTICLES, POLITE, TURNING, Words
 
 _YES = frozenset({
     "setuju", "setujui", "disetujui", "menyetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat",

@@ -8,8 +8,8 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_goods, count_phrases, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_thanks
+from sotarsa_bot.parsing.words import PARTICLES
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTS = re.compile(

@@ -13,9 +13,8 @@ from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.day_spans import DaysRead, parse_days
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.said_days import Said, said
-from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, PARTICLES, POLITE, Words
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|wan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)

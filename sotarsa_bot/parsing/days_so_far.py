@@ -8,8 +8,7 @@ from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.day_lists import days_to_reopen, read_day_lists, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.day_spans import DaysRead, parse_days
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, POLITE, Words
+from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, PARTICLES, POLITE, Words
 from sotarsa_bot.unsure import Unsure
 
 Lists = tuple[DaysRead, ...]

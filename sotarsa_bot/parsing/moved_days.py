@@ -10,8 +10,7 @@ from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.day_lists import days_to_reopen
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.day_spans import DaysRead
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import BUT, NOT, POLITE, Words
+from sotarsa_bot.parsing.words import BUT, NOT, PARTICLES, POLITE, Words
 
 _MOVES = re.compile(
     r"\b(?:(?:di)?(?:pindah|undur|mundur|maju|geser|ganti|alih)(?:kan|akan)?(?:nya)?|jadi(?:nya)?|(?:se)?harusnya|maksudnya)\b"

@@ -6,7 +6,7 @@ import re
 
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
-from sotarsa_bot.parsing.places import AFTER, BEFORE
+from sotarsa_bot.parsing.place_edges import AFTER, BEFORE
 from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_past
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, Word, Words
 

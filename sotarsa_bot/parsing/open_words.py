@@ -12,9 +12,9 @@ from sotarsa_bot.parsing.emergencies import names_a_mishap
 from sotarsa_bot.parsing.good_news import may_be_over
 from sotarsa_bot.parsing.misplaced_words import looks_like
 from sotarsa_bot.parsing.no_incident import says_none
+from sotarsa_bot.parsing.no_place import may_be_place
 from sotarsa_bot.parsing.persons import is_plausible, may_be_name
 from sotarsa_bot.parsing.place_words import is_of_a_kind
-from sotarsa_bot.parsing.places import may_be_place
 from sotarsa_bot.parsing.questions import is_question
 from sotarsa_bot.parsing.taking_back import asks_for_undoing
 from sotarsa_bot.parsing.words import IF, NOT, TURNING, Words

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
-from sotarsa_bot.parsing.calendar_words import MONTHS
+from sotarsa_bot.parsing.no_place import may_be_place
+from sotarsa_bot.parsing.place_edges import bare
 from sotarsa_bot.parsing.place_words import (
     goes_on,
     instead_of_another,
@@ -19,35 +20,8 @@ from sotarsa_bot.parsing.place_words import (
 )
 from sotarsa_bot.parsing.sentence_kinds import AWAY, QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
-from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, PARTICLES, POLITE, Words
 
-PARTICLES = frozenset({
-    "lah", "lh", "ja", "haja", "aja", "saja", "sj", "tu", "tuh", "min", "pang", "gin", "dah", "nah", "kah", "ai", "leh",
-    "pokoknya", "hehe", "hehehe", "hihi", "haha", "hahaha", "wkwk", "wkwkwk", "banar", "nang", "maksudku", "maksud",
-    "dong", "deh", "sih", "kok", "kan", "lho", "loh", "eh", "oh", "pun", "ya", "yaa", "iya",
-    "iih", "iyih", "jua", "juga", "jg",
-    "tagal", "tlg", "gen", "lih", "am", "tarus", "pulang",
-})  # fmt: skip
-"""Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
-BEFORE = PARTICLES | frozenset({
-    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "ka", "tempat", "tempatnya",
-    "lokasi",
-    "lokasinya", "bertempat", "bisa", "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah",
-    "d", "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita",
-    "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "wan", "serta",
-    "boleh", "maksudnya", "maksud", "kawa", "kawanya",
-    "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
-    "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
-    "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
-    "majuakan", "mundurakan", "undurakan", "pindahakan", "gantiakan", "dipindah", "dipindahkan", "pindahnya",
-    "bertepatan", "dengan", "dgn", "hr", "hri", "tulis", "harusnya", "seharusnya", "mestinya", "kembali",
-})  # fmt: skip
-AFTER = PARTICLES | frozenset({
-    "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
-    "bapak", "ibu", "bisa", "boleh",
-    "ok", "oke", "di", "pada", "dan", "sama", "lawan", "wan", "serta", "maksudnya",
-    "mahadang", "hadang", "manunggu", "menunggu", "no", "nomor", "hp", "wa",
-})  # fmt: skip
 LED = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*"
     r"(?:tempat|lokasi|bertempat|di|(?:di)?pindah(?:kan|akan)? k[ea]|k[ea])(?:nya)?\b",
@@ -91,13 +65,6 @@ _NOT_THERE = re.compile(
     r"(?!\s+(?:jadi\s+)?(?:di)?siap)",
     re.IGNORECASE,
 )
-_READY = re.compile(
-    r"(?:(?<=\w)[\s,]+(?:(?:sudah|sdh|udah|telah|insyaallah)\s+)+(?:siap|disiapkan|disiapkn|bersih|dibersihkan|ready)"
-    r"|(?<!\bpak)(?<!\bbu)(?<!sudah)(?<!sdh)[\s,]+siap(?=\s+(?:pak|bu|min)\b))"
-    r"(?:\s+(?:dipakai|digunakan|ditempati|semua|semuanya))?(?=\W*(?:pak|bu|min|ya)?\W*$)",
-    re.IGNORECASE,
-)
-"""Said after a place: nothing of it is doubtful."""
 _QUALITY = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya)\W+)*(?:tempat|lokasi|wadah)(?:nya)?\s+(?:"
     r"(?:parkir|duduk|makan|sampah|wudhu|cuci|tidur|istirahat)\w*"
@@ -112,48 +79,7 @@ _WHERE_THEY_GO = re.compile(
     r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|sekdes|samuaan|bubuhan\w*)\b[^,;.]*\bk[ea]\s+\w+", re.IGNORECASE
 )
 """ "Kamis tu urang ke pasar": there they will be, and not the team."""
-_GLUED = re.compile(
-    r"di(?=(?:balai|kantor|posyandu|posyndu|masjid|mesjid|musholl?a|langgar|rumah|aula|gedung|lapangan|pasar|"
-    r"sekolah|sdn?|halaman)\b)",
-    re.IGNORECASE,
-)
-"""What is written as one word with the place: "dibalai"."""
 _PARTS_OF_DAY = frozenset({"pagi", "pagi2", "pagi-pagi", "siang", "sore", "malam", "subuh", "zuhur", "ashar"})
-_NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
-_OF_DAYS = frozenset({"tgl", "tanggal", "minggu", "pekan", "bulan", "harinya", "jamnya", "tanggalnya", *MONTHS})
-_EVERY_DAY = re.compile(r"\b(?:semua|samua|samuaan|tiap|setiap|saban|barangai|sabarang)\s+hari\b", re.IGNORECASE)
-_HOW = frozenset({"jauh", "licak", "licin", "becek", "bacek", "sempit", "rami", "ramai", "panas", "gelap"})
-""" "Jauh pang dari jalan": how a place is."""
-_PRONOUNS = frozenset({
-    "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
-})  # fmt: skip
-_PEOPLE = frozenset({"pambakal", "kades", "sekdes", "kaur", "kadus", "camat", "urang", "orang", "warga", "masyarakat"})
-"""A place does not begin so; "rumah pambakal" does not."""
-_CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
-    "perlu", "butuh", "minta", "bawa", "bawakan", "dibawa", "dibawakan", "tolong", "mohon", "kurang", "lewat", "lebih",
-    "datang", "datangnya", "hadir", "siap", "siapkan", "disiapkan", "bocor", "rusak", "banjir", "hujan", "kata",
-    "katanya", "ujar", "terserah", "tetap", "salah", "benar", "jumlah", "jumlahnya", "cukup", "habis", "dicat",
-    "digunakan", "ditempati",
-    "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "sdh", "udah",
-    "akan", "mau",
-    "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",
-    "ditunggu", "menunggu", "lupa", "kirim", "dikirim", "batal", "batalkan", "dibatalkan", "membatalkan", "tunda",
-    "ditunda", "tundakan", "menunda", "bentrok", "usul", "usulan", "usulkan", "handak", "hendak", "penuh", "pencet",
-    "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
-    "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
-    "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
-    "bertemu", "batamu", "ketemu",
-    "roboh", "runtuh", "ambruk", "kotor", "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
-    "urang", "tatap", "rencana", "sesuai", "sasuai", "jadwal", "demikian", "disampaikan", "diwakili", "wakili", "bulik",
-    "pulang", "dijemput", "hanya", "terlalu", "tabrakan", "bilang", "bapander", "bagawi", "gawian", "banyak", "sibuk",
-    "sampai", "antara",
-    "gasan", "utk", "sbelum", "sblm", "stlh", "sblum", "salagi", "sabalum", "sebelum",
-    "sehabis", "sahabis", "sesudah", "setelah", "limbah", "imbah", "wayah",
-    "zuhur", "dzuhur", "ashar", "asar", "magrib", "maghrib", "isya", "subuh", "sementara", "pasti", "kesiangan",
-    "kepagian", "kesorean", "cuaca", "keadaan", "masalah", "papa", "kunjungan", "kadua", "kedua", "sakalian",
-    "diundur", "pindah", "jadi", "dulu", "nanti", "sabar", "pian", "tolak", "keberatan", "setuju", "hp", "wa",
-})  # fmt: skip
-"""Words of a sentence that says, asks or wants something: no place is called so."""
 
 
 class Named(NamedTuple):
@@ -164,43 +90,6 @@ class Named(NamedTuple):
     complete: bool
     doubtful: bool = False
     dropped: bool = False
-
-
-def bare(rest: str) -> str:
-    """Without the words that lead to a place, and those at its edges that say nothing. "MIN 2" is a school."""
-    said = _READY.sub("", rest).split()
-    while (
-        said and _plain(said[0]) in BEFORE | {""} and not (_plain(said[0]) == "min" and said[1:] and said[1].isdigit())
-    ):
-        said = said[1:]
-    while said and _plain(said[-1]) in AFTER | POLITE | {""}:
-        said = said[:-1]
-    if said and (glued := _GLUED.match(said[0])):
-        said[0] = said[0][glued.end() :]
-    words = " ".join(said).strip(" ,.;:-")
-    return words[1:-1].strip() if words.startswith("(") and words.find(")") == len(words) - 1 else words
-
-
-def _plain(word: str) -> str:
-    return word.casefold().strip(",.;:-!")
-
-
-def _either(words: str) -> bool:
-    """ "Balai desa / posyandu": one place or the other. "RT 05/02" is one."""
-    first, parted, second = words.partition("/")
-    return bool(parted) and is_of_a_kind(first) and is_of_a_kind(second)
-
-
-def may_be_place(words: str) -> bool:
-    """No clause with a verb or a subject of its own ("rumah kami" has none), no question, not digits only."""
-    said = [word.plain for word in Words(words).all]
-    if all(word[0].isdigit() for word in said) or QUESTION.search(words):
-        return False
-    if any(word in _OF_DAYS for word in said) or _EVERY_DAY.search(words) or said[0] in _HOW or _either(words):
-        return False
-    if words.casefold() in _NO_PLACE or any(word in _CLAUSE for word in said):
-        return False
-    return not any(word in _PRONOUNS for word in said[:-1]) and said[0] not in _PRONOUNS | _PEOPLE
 
 
 def place_in(rest: str, known: Collection[str] = (), *, asked: bool = False) -> Named:

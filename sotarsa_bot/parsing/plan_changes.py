@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.place_words import is_of_a_kind
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import POLITE, Words
+from sotarsa_bot.parsing.words import PARTICLES, POLITE, Words
 
 
 class Way(StrEnum):

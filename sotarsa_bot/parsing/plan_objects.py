@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.plan_changes import NAMES
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.things import meant
-from sotarsa_bot.parsing.words import NOT, POLITE, Words
+from sotarsa_bot.parsing.words import NOT, PARTICLES, POLITE, Words
 
 _SMALL = "|".join(sorted(map(re.escape, POLITE | PARTICLES), key=len, reverse=True))
 _LEAD = rf"\W*(?:(?:{_SMALL}|k\s?\d+)\b\W*)*"

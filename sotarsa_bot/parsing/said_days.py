@@ -29,7 +29,8 @@ from sotarsa_bot.parsing.not_meant import (
     told_of,
     words_between,
 )
-from sotarsa_bot.parsing.places import CUT, LED, Named, bare, place_in
+from sotarsa_bot.parsing.place_edges import bare
+from sotarsa_bot.parsing.places import CUT, LED, Named, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.spelled import mostly_written
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words

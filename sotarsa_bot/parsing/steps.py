@@ -12,9 +12,9 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import BESIDE
 from sotarsa_bot.parsing.once import read_once
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.step_said import UNTIL, put_right
 from sotarsa_bot.parsing.step_times import read_when, to_come
+from sotarsa_bot.parsing.words import PARTICLES
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.unsure import Meaning, Unsure
 

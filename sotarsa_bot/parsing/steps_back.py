@@ -3,7 +3,7 @@
 import re
 
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.places import PARTICLES
+from sotarsa_bot.parsing.words import PARTICLES
 from sotarsa_bot.records.steps import Step
 
 _AT_OFFICE = rf"(?:{'|'.join(lexicon.STEPS['arrived'])}) (?:di )?kantor"

@@ -10,9 +10,8 @@ from sotarsa_bot.parsing.exposure import without_numbers
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.parsing.persons import is_degree
 from sotarsa_bot.parsing.place_words import is_place_alone
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_small_talk
-from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, POLITE, Words
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, PARTICLES, POLITE, Words
 
 MOST_WORDS, MOST_BESIDE = 10, 3
 """Words of a name; and of what may be one though one of them is of the field."""

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import POLITE, Words
+from sotarsa_bot.parsing.words import PARTICLES, POLITE, Words
 
 
 class Question(StrEnum):

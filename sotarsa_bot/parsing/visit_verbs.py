@@ -7,9 +7,8 @@ from typing import NamedTuple
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.numbers import LISTED
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
-from sotarsa_bot.parsing.words import IF, NOT, POLITE, Words
+from sotarsa_bot.parsing.words import IF, NOT, PARTICLES, POLITE, Words
 
 
 class Verb(StrEnum):

@@ -58,6 +58,14 @@ POLITE = frozenset({
     "silahkan", "selamat", "iih", "iyih", "tlg",
 })  # fmt: skip
 """Words that may stand anywhere and say nothing of the matter."""
+PARTICLES = frozenset({
+    "lah", "lh", "ja", "haja", "aja", "saja", "sj", "tu", "tuh", "min", "pang", "gin", "dah", "nah", "kah", "ai", "leh",
+    "pokoknya", "hehe", "hehehe", "hihi", "haha", "hahaha", "wkwk", "wkwkwk", "banar", "nang", "maksudku", "maksud",
+    "dong", "deh", "sih", "kok", "kan", "lho", "loh", "eh", "oh", "pun", "ya", "yaa", "iya",
+    "iih", "iyih", "jua", "juga", "jg",
+    "tagal", "tlg", "gen", "lih", "am", "tarus", "pulang",
+})  # fmt: skip
+"""Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
 
 
 class Word(NamedTuple):

@@ -3,9 +3,8 @@
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.conditions import AWAITED
 from sotarsa_bot.parsing.lexicon import AND
-from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_past
-from sotarsa_bot.parsing.words import NOT, OR, POLITE, Words
+from sotarsa_bot.parsing.words import NOT, OR, PARTICLES, POLITE, Words
 
 LONG = 6
 """So many words are a message, and no day that was written badly."""

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, parse_moment, parse_time, parse_window, read_day_lists, read_moment, read_place
 from sotarsa_bot.parsing.moments import MomentReading
-from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.words import TURNING, Words
+from sotarsa_bot.parsing.words import PARTICLES, TURNING, Words
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.wording import long_day, span, weekday_and_day
 
