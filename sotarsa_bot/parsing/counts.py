@@ -6,35 +6,16 @@ from itertools import product
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_goods, count_phrases, lexicon, numerals
-from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
+from sotarsa_bot.parsing import count_phrases, lexicon, numerals
+from sotarsa_bot.parsing.caption_line import Sort, read_line
+from sotarsa_bot.parsing.count_parts import LESS, MORE, NONE, PERSONS, SAME, SMALL, STATES, Counts, of_part, unreadable
 from sotarsa_bot.parsing.small_talk import is_thanks
-from sotarsa_bot.parsing.words import PARTICLES
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTS = re.compile(
     r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|tagal|sedangkan|lawan|lwn|kecuali|kcuali|selain)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)",
     re.IGNORECASE,
 )
-_SAME = frozenset({
-    "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
-    "ok", "oke", "cukup",
-})  # fmt: skip
-_LESS = frozenset({"kurang", "krg", "kekurangan", "kakurangan", "selisih"})
-_MORE = frozenset({"lebih", "lbh", "labih", "kelebihan", "kalabihan"})
-_STATES = frozenset({
-    "rusak", "hilang", "basah", "sobek", "robek", "rabit", "bocor", "pecah", "penyok", "busuk",
-    "kedaluwarsa", "kadaluarsa", "cacat", "tumpah", "hanyut",
-})  # fmt: skip
-_PERSONS = frozenset({"orang", "orangnya", "org", "warga", "warganya", "penerima", "penerimanya"})
-_NONE = frozenset({"nihil", "nol", "kosong"})
-_SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexicon.AND) | frozenset({
-    "ada", "terima", "diterima", "menerima", "tiba", "sampai", "datang", "jumlah", "jumlahnya", "total", "totalnya",
-    "hanya", "cuma", "saja", "aja", "kami", "desa", "hitung", "hitungan", "dihitung", "menurut", "pak", "bu", "min",
-    "admin", "barang", "barangnya", "siap", "itu", "ini", "lainnya", "yang", "semua",
-    "catatan", "catatannya", "tim", "data", "daftar", "iya", "ya", "inggih", "msh", "masih", "lagi", "dapat",
-    "dapatnya", "tadi", "ulang", "bujur", "alhamdulillah", "syukur", "samuaan", "sabarataan", "buting", "bigi",
-}) | PARTICLES  # fmt: skip
 _LATER = re.compile(
     r"\W*(?:(?:maaf|mf|pak|bu|masih|kami|barangnya?|lagi|sedang)\W+)*"
     r"(?:(?:belum|blm|balum)\W+(?:(?:sempat|selesai|bisa)\W+)?(?:di)?(?:hitung|cek|periksa)"
@@ -67,7 +48,6 @@ _SPOKEN = re.compile(
 """ "Dua lima", as a number is dictated: 25."""
 _POLITE_FIRST = re.compile(r"^(?:(?:pak|bu|min|ya|tapi|dan)\b\W*)+", re.IGNORECASE)
 _NOTE = ", catatan: "
-Counts = dict[str, int]
 
 
 def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | None = None) -> Counts:
@@ -89,7 +69,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     ways: list[list[Counts]] = _of_parts(parts, items, shown, said)
     found = [counts for way in product(*ways) if (counts := _together(way, shown)) is not None] if ways else []
     if not found:
-        raise _unreadable(items)
+        raise unreadable(items)
     if len(found) == 1 and not _of_nothing(parts, items):
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
@@ -107,7 +87,7 @@ def _with_breaks(text: str, items: Sequence[str]) -> str:
     thing = "|".join(re.escape(word) for item in items for word in (item, item.split()[0]))
     if len(items) < 2 or not re.match(rf"\W*(?:{thing})\b\s+(?!(?:{thing})\b)", text, re.IGNORECASE):
         return text
-    said = "|".join(sorted(_SAME | _NONE)) + r"|\d+|ada"
+    said = "|".join(sorted(SAME | NONE)) + r"|\d+|ada"
     return re.sub(rf"(?<=\s)({said})\s+(?=(?:{thing})\b)", r"\1, ", text, flags=re.IGNORECASE)
 
 
@@ -126,7 +106,7 @@ def _of_parts(
     unknown: Mistake | None = None
     for part in parts:
         try:
-            ways.append(_of_part(part, items, shown))
+            ways.append(of_part(part, items, shown))
         except Mistake as mistake:
             remark = bool(ways) and _is_remark(part, items)
             counted_too = mistake.key == "parsing.counts_state" and _COUNTED_TOO.search(part)
@@ -154,8 +134,8 @@ def _is_remark(part: str, items: Sequence[str]) -> bool:
     if _COUNTED_TOO.search(part) or (_NOT_KNOWN.search(part) and not line.places(Sort.NUMBERS)):
         return not line.places(Sort.NUMBERS) or not line.places(Sort.ITEM)
     words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
-    known = _SMALL | _LESS | _MORE | _SAME | _NONE | lexicon.TURNING
-    return not line.places(Sort.ITEM) and bool(words - known or words & _PERSONS) and not words & _STATES
+    known = SMALL | LESS | MORE | SAME | NONE | lexicon.TURNING
+    return not line.places(Sort.ITEM) and bool(words - known or words & PERSONS) and not words & STATES
 
 
 def _counted_first(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> tuple[list[Counts], str]:
@@ -164,12 +144,12 @@ def _counted_first(part: str, items: Sequence[str], shown: Mapping[str, int] | N
     for last in range(len(words) - 1, 1, -1):
         end = last
         try:
-            found = _of_part(" ".join(words[:end]), items, shown)
+            found = of_part(" ".join(words[:end]), items, shown)
         except (Mistake, Unsure):
             continue
         if words[end].casefold().strip(".,") in _GONE:
-            raise _unreadable(items)  # "2 selimut dikembalikan": it is not these that arrived
-        while end > 2 and words[end - 1].casefold() in _SMALL - lexicon.UNITS:
+            raise unreadable(items)  # "2 selimut dikembalikan": it is not these that arrived
+        while end > 2 and words[end - 1].casefold() in SMALL - lexicon.UNITS:
             end -= 1
         return found, _POLITE_FIRST.sub("", " ".join(words[end:]))
     return [], part.strip()
@@ -204,10 +184,6 @@ def _said(counts: Mapping[str, int]) -> str:
     return wording.listing([f"{item} {wording.number(amount)}" for item, amount in counts.items()])
 
 
-def _unreadable(items: Sequence[str]) -> Mistake:
-    return Mistake("parsing.counts_unreadable", example=items[0] if items else "sembako")
-
-
 def _together(parts: Sequence[Counts], shown: Mapping[str, int] | None) -> Counts | None:
     """None if something is counted twice, differently. "Semua cocok, selimut kurang 1": all others as shown."""
     found: Counts = {}
@@ -221,92 +197,3 @@ def _together(parts: Sequence[Counts], shown: Mapping[str, int] | None) -> Count
             return None
         found |= part
     return found
-
-
-def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> list[Counts]:
-    """What a part may say, each way as counts."""
-    line = read_line(numerals.with_digits(part), items)
-    words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
-    said = _kind(line, words)
-    if said in ("less", "more", "same") and shown is None:
-        raise _unreadable(items)
-    small = _SMALL - lexicon.UNITS - lexicon.SIGNS - lexicon.AND
-    line = Line(
-        [
-            p
-            for n, p in enumerate(line.pieces)
-            if not line.taken[n] and (p.sort is not Sort.WORD or p.plain not in small)
-        ]
-    )
-    goods = caption_goods.goods(line, None, near=True, least=0)
-    lone = [n for n in line.places(Sort.NUMBERS) if line.pieces[n].single]
-    if not goods and said in ("same", "none") and not (said == "same" and lone):
-        return _of_all(line, said, items, shown or {})
-    if not goods and lone:
-        line.take(lone[0])
-        goods = [caption_goods.Good((), numerals.whole(line.pieces[lone[0]].text))]
-    _account(line, items)
-    if said == "same" and all(good.amount is not None for good in goods):
-        said = ""  # "sembako 25 lengkap"
-    if not goods or any((good.amount is None) != (said in ("same", "none")) for good in goods):
-        raise _unreadable(items)
-    ways = product(*[good.items or tuple(items) for good in goods])
-    found = [{item: _amount(said, g.amount, item, shown) for item, g in zip(way, goods, strict=True)} for way in ways]
-    return [*([dict(shown)] if shown and _sums_up(goods, shown, said) else []), *found]
-
-
-def _kind(line: Line, words: set[str]) -> str:
-    if words & lexicon.NOT and words & _SAME:
-        return ""  # "tidak cocok": and how many?
-    if "kurang" in words and "lebih" in words:
-        return ""
-    for said, known in (("less", _LESS), ("more", _MORE), ("same", _SAME), ("none", _NONE)):
-        if words & known:
-            line.take(*(n for n in line.places(Sort.WORD) if line.pieces[n].plain in known))
-            return said
-    for n in line.places(Sort.WORD):
-        if line.pieces[n].plain in lexicon.NOT and line.is_word(
-            n + 1, ("ada", "datang", "terima", "diterima", "sampai")
-        ):
-            line.take(n, n + 1)
-            return "none"
-    return ""
-
-
-def _of_all(line: Line, said: str, items: Sequence[str], shown: Mapping[str, int]) -> list[Counts]:
-    """ "lengkap semua" is as it was shown; "tidak ada" may be nothing at all, or no difference."""
-    _account(line, items)
-    none = dict.fromkeys(items, 0)
-    if said == "same":
-        return [dict(shown)] if shown else []
-    return [none, dict(shown)] if shown and any(shown.values()) else [none]
-
-
-def _account(line: Line, items: Sequence[str]) -> None:
-    """Mistake if a word is left over that says something."""
-    left = [n for n in line.left() if line.pieces[n].plain not in _SMALL]
-    words = [n for n in left if line.pieces[n].sort is Sort.WORD]
-    if any(line.pieces[n].plain in _STATES for n in words):
-        raise Mistake("parsing.counts_state", example=items[0] if items else "sembako")
-    if left and (not words or any(line.pieces[n].plain in lexicon.TURNING | _LESS | _MORE for n in words)):
-        raise _unreadable(items)
-    if words:
-        raise Mistake("parsing.item_unknown", typed=wording.cut(line.text(words)), items=", ".join(items))
-
-
-def _amount(said: str, amount: int | None, item: str, shown: Mapping[str, int] | None) -> int:
-    was = (shown or {}).get(item, 0)
-    if said == "less" and (amount or 0) > was:
-        raise Mistake("parsing.counts_less", was=f"{item} {was}", less=amount or 0, example=item)
-    if said == "less":
-        return was - (amount or 0)
-    if said == "more":
-        return was + (amount or 0)
-    return {"same": was, "none": 0}.get(said, amount or 0)
-
-
-def _sums_up(goods: Sequence[caption_goods.Good], shown: Mapping[str, int], said: str) -> bool:
-    """ "sembako 22", where 10 for the old and 12 for the small were shown: that is what was shown."""
-    if len(goods) != 1 or len(goods[0].items) < 2 or said:
-        return False
-    return sum(shown.get(item, 0) for item in goods[0].items) == goods[0].amount
