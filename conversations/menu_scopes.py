@@ -25,6 +25,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("rapat", Action.MEET),
     ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),
+    ("keputusan", Action.SUMMARY),
     ("periksa", Action.REVIEW),
     ("bast", Action.SUMMARY),
     ("desa", Action.VILLAGE),

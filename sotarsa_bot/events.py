@@ -34,6 +34,10 @@ class DaysMarked(Event):
     """An official said on which of the proposed days they can."""
 
 
+class RulingChanged(Event):
+    """Something of it that was put to the camat is explained, decided, open again, or over."""
+
+
 class LeaderChanged(Event):
     """Somebody else leads the team, and signs for it."""
 

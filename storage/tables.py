@@ -200,6 +200,16 @@ alarm_answers = Table(
     "alarm_answers", metadata, _id(), _ref("visit", "visits", index=True), _word("alarm"), _ref("by", "people"),
     _when("at"), _text("words"), Column("ends", Boolean, nullable=False),
 )  # fmt: skip
+rulings = Table(
+    "rulings", metadata, _id(), _word("kind"), Column("row", BigInteger, nullable=False), _ref("visit", "visits"),
+    _when("since"), _when("asked_at"), _ref("asked_by", "people", nullable=True), _text("words"), _text("question"),
+    _when("question_at", nullable=True), _text("explanation"), _ref("explained_by", "people", nullable=True),
+    _when("explained_at", nullable=True), _word("verdict", nullable=True), _text("reason"),
+    _ref("by", "people", nullable=True), _word("acting_as"), _when("decided_at", nullable=True),
+    _when("ended_at", nullable=True),
+    Index("ix_rulings_row", "kind", "row"), Index("ix_rulings_open", "verdict", "ended_at"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
 contacts = Table(
     "contacts", metadata, _id(), _word("village", index=True), _text("name"), _text("office"), _text("phone"),
     _word("way"), _text("reaches"), _text("hamlet"), _text("hours"), Column("rank", Integer, nullable=False),

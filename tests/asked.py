@@ -427,6 +427,7 @@ ASKED = (
 ALONE = {
     "data_office.tell": SlotKind.DATA_REQUEST,
     "decisions._write": SlotKind.DECISION,
+    "ruling_card._write": SlotKind.RULING,
     "drafts.ask_full": SlotKind.FULL,
     "flag_words.tell": SlotKind.FLAGS,
     "form_words._say": SlotKind.FORM,
@@ -444,6 +445,6 @@ SAY_NO_MORE = {
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
     SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID, SlotKind.DAY_MARKS,
-    SlotKind.MEETING, SlotKind.ANSWERED,
+    SlotKind.MEETING, SlotKind.ANSWERED, SlotKind.TO_EXPLAIN,
 }  # fmt: skip
 """Nobody is asked anything there."""

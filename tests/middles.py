@@ -108,6 +108,17 @@ async def declining(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tidak bisa", chat)
 
 
+async def deciding(stage: Stage, who: Actor, chat: Chat) -> None:
+    """The camat is asked whether a visit may be put off."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "jembatan putus")
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
+    await stage.later(minutes=2)
+    await stage.acts.taps(who, "✖️ Tolak", chat)
+
+
 async def handing_over(stage: Stage, who: Actor, chat: Chat) -> None:
     await begins(stage)
     await stage.acts.says(who, chat, "/serah")
@@ -266,6 +277,7 @@ MIDDLES = (
         "dikirim ke desa",
         True,
     ),
+    Middle("putusan", "camat", "private", deciding, "mengapa ditolak", "jembatan sudah baik", "Keputusan P1", True),
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),

@@ -9,6 +9,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field import load
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
+from sotarsa_bot.rulings import times
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.summaries import attention, figures, unserved
 from sotarsa_bot.summaries.attention import Need
@@ -25,6 +26,7 @@ async def of_days(
     people wait for long."""
     found, counted = await figures.of_days(books, first, last)
     needs = _needs(await attention.everywhere(books, office, now))
+    needs += await _decided(books, office, first, last)
     needs += await _unserved(books, now) if unserved_too else []
     if not found and not needs:
         return None
@@ -55,6 +57,15 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
     carried = await account(books, visit, await load.of_visit(books, visit)) if counted.items else []
     return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list, *carried]))
+
+
+async def _decided(books: Books, office: Office, first: date, last: date) -> list[Html]:
+    """What the camat decided on these days, how long it took, and what waits for them."""
+    found = await times.of_days(books, office, first, last)
+    if found.made:
+        took = times.lasting(found.took)
+        return [texts.html("rulings.summary", made=found.made, took=took, waiting=found.waiting)]
+    return [texts.html("rulings.summary_waiting", waiting=found.waiting)] if found.waiting else []
 
 
 async def _unserved(books: Books, now: datetime) -> list[Html]:

@@ -7,12 +7,11 @@ store of the whole engine, and no writing transaction ends without it.
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
 
 from conversations.field import counting, field_panel, load_card
 from conversations.hand_overs import twins_asked
 from conversations.papers import all_cards, paper_card
+from conversations.rulings import ruling_card
 from conversations.visits import day_marking
 from sotarsa_bot.books import Books, Store
 from sotarsa_bot.events import (
@@ -26,6 +25,7 @@ from sotarsa_bot.events import (
     LoadCounted,
     PaperChanged,
     PhotoStored,
+    RulingChanged,
     StepReported,
     VillageReached,
     VisitChanged,
@@ -34,7 +34,7 @@ from sotarsa_bot.events import (
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.scene import Scene
+from sotarsa_bot.running.scene import Looked, Scene
 from sotarsa_bot.settling import settle
 from sotarsa_bot.visits import visits
 
@@ -56,6 +56,7 @@ TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
         ),
     ),
     (day_marking.follow, (VisitChanged, DaysMarked)),
+    (ruling_card.follow, (RulingChanged,)),
     (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
     (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),
     (counting.renew, (VisitChanged, HandedOver, CountGiven)),
@@ -64,15 +65,6 @@ TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
     (paper_card.follow, (PaperChanged,)),
 )
 """Who looks on, and at what; with the card come those of the visit's papers."""
-
-
-@dataclass(frozen=True)
-class Following:
-    """The scene after the step."""
-
-    books: Books
-    office: Office
-    now: datetime
 
 
 async def follow(scene: Scene) -> None:
@@ -101,7 +93,7 @@ class FollowedStore:
         async with self._store.writing() as books:
             yield books
             if books.happened:
-                await follow(Following(books, self._office, self._clock()))
+                await follow(Looked(books, self._office, self._clock()))
 
     def reading(self) -> AbstractAsyncContextManager[Books]:
         return self._store.reading()

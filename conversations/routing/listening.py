@@ -33,6 +33,7 @@ from conversations.papers import approving, bast, signed
 from conversations.people import members, own_phone, vouching
 from conversations.privacy import own_data
 from conversations.routing import bare_command, courtesy, helping
+from conversations.rulings import explaining, verdicts
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -95,6 +96,8 @@ TURNS = (
             decisions.heard,
             invitations.heard,
             pasted.heard,
+            verdicts.heard,
+            explaining.heard,
             bridge.heard,
             answer_times.heard,
             silent_villages.heard,

@@ -67,6 +67,7 @@ from conversations.presses.hand_overs import Undo
 from conversations.presses.questions import Answer
 from conversations.privacy import own_data
 from conversations.routing import bare_command, courtesy, helping
+from conversations.rulings import explaining, listing, verdicts
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -131,6 +132,9 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     decisions.CONVERSATION,
     deliver.CONVERSATION,
     drafts.CONVERSATION,
+    explaining.CONVERSATION,
+    listing.CONVERSATION,
+    verdicts.CONVERSATION,
     ending.CONVERSATION,
     field_day.CONVERSATION,
     file_words.CONVERSATION,

@@ -17,6 +17,7 @@ from conversations.presses.papers import ShowPaper
 from conversations.presses.privacy import AnswerDataRequest
 from conversations.presses.visits import BringCard
 from conversations.privacy import own_data
+from conversations.rulings import explaining, ruling_card
 from conversations.talk import Talk
 from conversations.tasks import task_list
 from conversations.visits import schedule
@@ -26,6 +27,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.slots import SlotKind, Subject, SubjectKind
+from sotarsa_bot.rulings import rulings
 from sotarsa_bot.tasks.task import Task, TaskKind
 
 Opener = Callable[[Talk[Any], Task], Awaitable[None]]
@@ -97,6 +99,14 @@ async def _minutes(talk: Talk[Any], task: Task) -> None:
 
 async def _decision(talk: Talk[Any], task: Task) -> None:
     await decisions.show(talk, await minutes.get(talk.books, task.row))
+
+
+async def _ruling(talk: Talk[Any], task: Task) -> None:
+    await ruling_card.bring(talk, await rulings.get(talk.books, task.row), talk.chat)
+
+
+async def _explanation(talk: Talk[Any], task: Task) -> None:
+    await explaining.ask_here(talk, await rulings.get(talk.books, task.row))
 
 
 async def _record(talk: Talk[Any], task: Task) -> None:
@@ -221,6 +231,8 @@ OPENERS: dict[TaskKind, Opener] = {
     TaskKind.SILENT: _silent,
     TaskKind.MINUTES: _minutes,
     TaskKind.DECISION: _decision,
+    TaskKind.RULING: _ruling,
+    TaskKind.EXPLANATION: _explanation,
     TaskKind.LETTER: _letter,
     TaskKind.VILLAGE_APPROVAL: _record,
     TaskKind.TEAM_APPROVAL: _record,

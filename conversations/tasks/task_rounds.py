@@ -11,6 +11,7 @@ from typing import NamedTuple
 import structlog
 
 from conversations.notifications import heads
+from conversations.rulings import asking
 from conversations.tasks import deciding, mornings, task_list
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.people import roster
@@ -18,9 +19,12 @@ from sotarsa_bot.people.rights import HOLDERS, Action
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.ruling import Ruling
 from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.rulings import rulings
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.scene import Looked
 from sotarsa_bot.tasks import table
 from sotarsa_bot.tasks.task import Rung, Task, What
 from sotarsa_bot.trouble import Trouble
@@ -37,12 +41,13 @@ Due = tuple[Task, int]
 
 class Ring(NamedTuple):
     """Chats whose list comes down again, with a `head` that says why; without one it is edited. `said`: the rungs that
-    are said by it; `decided`: what nobody did, and is decided."""
+    are said by it; `default`: what nobody did, and is decided; `decide`: what is put to the camat."""
 
     chats: tuple[int, ...]
     head: str = ""
     said: tuple[Reminder, ...] = ()
-    decided: tuple[Task, ...] = ()
+    default: tuple[Task, ...] = ()
+    decide: tuple[Task, ...] = ()
 
 
 class TaskRounds:
@@ -64,7 +69,15 @@ class TaskRounds:
             found = await table.waiting(books, self._office, now)
             rings = await _rings(books, self._office, found, now)
             stale = await self._stale(books, found, now)
+            over = asking.over(found, await rulings.open_ones(books))
+        await self._end(over, now)
         return sum([await self._safely(ring, now) for ring in [*rings, *map(_renewed, stale)]])
+
+    async def _end(self, over: Sequence[Ruling], now: datetime) -> None:
+        """What the camat was asked about waits no more: the cards say so."""
+        for one in over:
+            async with self._store.writing() as books:
+                await rulings.end(books, one, now)
 
     async def _stale(self, books: Books, found: Sequence[Task], now: datetime) -> list[int]:
         """The chats whose list says what is no longer so."""
@@ -91,8 +104,10 @@ class TaskRounds:
     async def _say(self, books: Books, ring: Ring, now: datetime) -> int:
         for said in ring.said:
             await books.reminders.add(said)
-        for task in ring.decided:
+        for task in ring.default:
             await deciding.DEFAULTS[task.kind](books, task, now)
+        for task in ring.decide:
+            await asking.ask(Looked(books, self._office, now), task)
         found = await table.waiting(books, self._office, now)  # less what was decided
         for id_ in ring.chats:
             chat = await books.chats.get(id_)
@@ -112,8 +127,10 @@ async def _rings(books: Books, office: Office, found: Sequence[Task], now: datet
     rings: dict[tuple[int, ...], Ring] = {}
     for task, n in await _due(books, office, found, now):
         rung = task.ladder[n]
-        if rung.what is What.DEFAULT:
-            ring = Ring((), said=(_said(task, n, now),), decided=(task,))
+        if rung.what in (What.DEFAULT, What.DECIDE):
+            default = (task,) if rung.what is What.DEFAULT else ()
+            decide = (task,) if rung.what is What.DECIDE else ()
+            ring = Ring((), said=(_said(task, n, now),), default=default, decide=decide)
             rings[(-len(rings) - 1,)] = ring
             continue
         chats = tuple(chat.id for chat in await _rings_for(books, task, rung))
@@ -133,7 +150,7 @@ async def _due(books: Books, office: Office, found: Sequence[Task], now: datetim
     local = now.astimezone(office.zone).time()
     if not office.monday <= local < office.evening:
         return []
-    last = [(task, rungs[-1]) for task in found if (rungs := _own(task, now))]
+    last = [(task, n) for task in found if (rungs := _own(task, now)) for n in _to_say(task, rungs)]
     keys = {_key(*one) for one in last}
     known = {one.key for one in await books.reminders.find(key=OneOf(tuple(keys)))} if keys else set()
     return [one for one in last if _key(*one) not in known]
@@ -144,8 +161,14 @@ def _own(task: Task, now: datetime) -> list[int]:
     return [n for n in task.reached(now) if not task.ladder[n].by]
 
 
+def _to_say(task: Task, rungs: list[int]) -> list[int]:
+    """The last one alone, after a long silence; what is to be decided by somebody is put to them all the same."""
+    return [n for n in rungs if n == rungs[-1] or task.ladder[n].what is What.DECIDE]
+
+
 def _key(task: Task, n: int) -> str:
-    return f"{KIND}:{task.kind}:{task.row}:{task.since.isoformat()}:{n}"
+    since = task.term if task.ladder[n].what is What.DECIDE else task.since  # due another day, it is another question
+    return f"{KIND}:{task.kind}:{task.row}:{since.isoformat()}:{n}"
 
 
 def _said(task: Task, n: int, now: datetime) -> Reminder:

@@ -19,8 +19,10 @@ from sotarsa_bot.parsing import Moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.ruling import RulingKind, Verdict
 from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import AgreedBy, Meeting, Visit, VisitState
+from sotarsa_bot.rulings import rulings
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import answer_by, day_marks, unanswered, visits
 
@@ -44,10 +46,19 @@ async def extend(talk: Talk[Any], wish: ExtendAnswer) -> None:
 
 async def _extended(talk: Talk[Any], before: Visit, day: date) -> None:
     visit = await unanswered.extend(talk.acting(), before, day)
+    await _ruled(talk, visit, Verdict.EXTENDED)
     if talk.allows(Action.PROPOSE):
         return await replanning.tell(talk, visit, ["answer_by"])
     await talk.say("answer_by.extended", subject=visit.subject, code=visit.code, day=wording.long_day(day))
     await replanning.follow(talk, visit, ["answer_by"])
+
+
+async def _ruled(talk: Talk[Any], visit: Visit, verdict: Verdict) -> None:
+    """Where the camat was asked about it, and does it, it is their ruling."""
+    of_it: dict[str, Any] = {"kind": RulingKind.SILENT, "row": visit.id, "verdict": None, "ended_at": None}
+    asked = await talk.books.rulings.first(**of_it) if talk.allows(Action.RULE) else None
+    if asked:
+        await rulings.decide(talk.acting(), asked, verdict)
 
 
 async def which_day(talk: Talk[Any], wish: SettleDay) -> None:
@@ -96,6 +107,7 @@ async def _settled(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
     """The village hears of it by a message, with what it passes on to its citizens."""
     awaited = wording.long_day(answer_by.of(talk.office, visit))
     visit = await unanswered.settle(talk.acting(), visit, meeting)
+    await _ruled(talk, visit, Verdict.SETTLED)
     said = texts.html("answer_by.settled_for_village", code=visit.code, day=awaited, moment=_said(talk, meeting))
     await notices.announce(talk, visit, said)
     await notices.tell_office(talk, visit)
@@ -117,6 +129,7 @@ async def drop_now(talk: Talk[Any], wish: DropNow) -> None:
 
 async def _dropped(talk: Talk[Any], visit: Visit, reason: str) -> None:
     visit = await unanswered.drop(talk.acting(), visit, reason)
+    await _ruled(talk, visit, Verdict.DROPPED)
     if talk.incoming.private:
         await talk.say(visit.is_now, subject=visit.subject, code=visit.code)
     await breaking_off.tell(talk, visit)

@@ -38,7 +38,7 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
 
 async def explain(acting: Acting, visit: Visit, incident: Incident, words: str) -> bool:
     """Accounts for the difference; False if somebody else has before, or the numbers have met."""
-    acting.need(Action.COORDINATE)
+    acting.need(Action.COORDINATE, Action.RULE)
     return await end(acting, visit, incident, IncidentEnd.EXPLAINED, words)
 
 

@@ -66,8 +66,8 @@ async def mend(acting: Acting, request: ServiceRequest, name: str, need: str) ->
 
 
 async def answer(acting: Acting, request: ServiceRequest, state: RequestState, words: str = "") -> bool:
-    """The coordinator's word; False if somebody has answered before."""
-    acting.need(Action.COORDINATE)
+    """The coordinator's word, or the camat's; False if somebody has answered before."""
+    acting.need(Action.COORDINATE, Action.RULE)
     answered = await acting.books.requests.change(
         request.id,
         only_if={"state": RequestState.OPEN},

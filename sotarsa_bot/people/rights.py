@@ -16,6 +16,7 @@ class Action(StrEnum):
     PROPOSE = "visit.propose"
     COORDINATE = "visit.coordinate"
     SETTLE = "visit.settle"
+    RULE = "ruling.make"
     DECIDE = "visit.decide"
     COUNT = "visit.count"
     VOUCH = "official.vouch"
@@ -49,6 +50,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.PROPOSE: _TEAM,
     Action.COORDINATE: frozenset({Role.COORDINATOR}),
     Action.SETTLE: frozenset({Role.COORDINATOR, Role.CAMAT}),
+    Action.RULE: frozenset({Role.CAMAT}),
     Action.DECIDE: frozenset({Role.OFFICIAL}),
     Action.COUNT: frozenset({Role.OFFICIAL}),
     Action.VOUCH: frozenset({Role.OFFICIAL}),

@@ -77,6 +77,7 @@ async def _erase_words(books: Books, visit: Visit) -> None:
     await books.requests.change_all(this, name=ERASED, need=ERASED, answer="")
     await books.leftovers.change_all(this, reason="")
     await books.relayed.change_all(this, name=ERASED, words="")
+    await books.rulings.change_all(this, words="", question="", explanation="", reason="")
 
 
 async def _erase_meetings(books: Books, before: datetime, now: datetime) -> None:

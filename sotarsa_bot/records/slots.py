@@ -44,6 +44,8 @@ class SlotKind(StrEnum):
     DAY_CLOSED = "day_closed"  # a village closed the day of an agreed visit
     DAY_HOLIDAY = "day_holiday"  # the day of an agreed visit became a holiday
     DAY_MARKS = "day_marks"  # which of the proposed days can who of the village?
+    RULING = "ruling"  # what is put to the camat (mark: the ruling)
+    TO_EXPLAIN = "to_explain"  # what the camat wants explained (mark: the ruling)
     ALARM = "alarm"  # somebody must telephone (mark: which alarm)
     RELAY = "relay"  # whom one reaches in a village without Telegram, and what one sends (mark: its kind)
     CRY = "cry"  # somebody cried for help, and what was answered
@@ -105,6 +107,7 @@ class SubjectKind(StrEnum):
     COUNT = "count"  # what the village counted in a visit
     LOAD = "load"  # what came back of a visit's load
     ALARM = "alarm"  # an alarm about a visit
+    RULING = "ruling"
     DELIVERY = "delivery"
     INCIDENT = "incident"
     DATA_REQUEST = "data_request"

@@ -1,5 +1,6 @@
 """What everything that looks at a visit has in hand: a talk is one, and so is what follows after a step."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -16,3 +17,12 @@ class Scene(Protocol):
     def office(self) -> Office: ...
     @property
     def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A scene without anybody: after a step, or when something's time has come."""
+
+    books: Books
+    office: Office
+    now: datetime

@@ -13,7 +13,7 @@ import structlog
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.tasks import of_days, of_meetings, of_papers, of_plans, of_words
+from sotarsa_bot.tasks import of_days, of_meetings, of_papers, of_plans, of_rulings, of_words
 from sotarsa_bot.tasks.look import Look, Source, look
 from sotarsa_bot.tasks.task import Rung, Task, TaskKind, What
 from sotarsa_bot.trouble import Trouble
@@ -41,15 +41,19 @@ def hand_on(to: Action, after: timedelta, by: str = "") -> Rung:
     return Rung(after, What.HAND_ON, to, by)
 
 
+def decide(after: timedelta = AT_ONCE) -> Rung:
+    return Rung(after, What.DECIDE)
+
+
 TWO_DAYS, THREE_DAYS = 2 * A_DAY, 3 * A_DAY
 
 KINDS: dict[TaskKind, Kind] = {
     TaskKind.ANSWER: Kind(of_plans.answers, THREE_DAYS, (
         remind(-TWO_DAYS, "answer"), remind(-A_DAY, "answer"), hand_on(COORDINATORS, AT_ONCE, "phone"),
-        remind(4 * AN_HOUR, "phone_again"), hand_on(CAMAT, TWO_DAYS))),
-    TaskKind.UNHEARD: Kind(of_plans.unheard, A_DAY, (remind(by="answer"), hand_on(CAMAT, THREE_DAYS))),
+        decide(), remind(4 * AN_HOUR, "phone_again"))),
+    TaskKind.UNHEARD: Kind(of_plans.unheard, A_DAY, (remind(by="answer"), decide(TWO_DAYS))),
     TaskKind.LAPSED: Kind(of_plans.lapsed, AT_ONCE, (
-        remind(by="expired"), remind(THREE_DAYS), hand_on(CAMAT, A_WEEK))),
+        remind(by="expired"), decide(A_DAY), remind(THREE_DAYS))),
     TaskKind.WISH: Kind(of_plans.wishes, A_DAY, (
         remind(by="wish"), remind(A_DAY, "wish"), hand_on(CAMAT, TWO_DAYS))),
     TaskKind.OFFER: Kind(of_plans.offers, THREE_DAYS, (
@@ -58,20 +62,21 @@ KINDS: dict[TaskKind, Kind] = {
     TaskKind.TEAM_LIST: Kind(of_plans.team_lists, AT_ONCE, (remind(-A_WEEK, "before"), remind(-A_DAY, "before"))),
     TaskKind.VILLAGE_LIST: Kind(of_plans.village_lists, AT_ONCE, (remind(-A_WEEK, "before"), remind(-A_DAY, "before"))),
     TaskKind.LETTER: Kind(of_plans.letters, A_WEEK, (remind(), hand_on(CAMAT, A_WEEK))),
-    TaskKind.NEW_DAY: Kind(of_plans.new_days, A_WEEK, (remind(), hand_on(CAMAT, A_WEEK))),
+    TaskKind.NEW_DAY: Kind(of_plans.new_days, A_WEEK, (decide(-A_WEEK), remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.NO_WORD: Kind(of_days.no_words, AN_HOUR, (
         remind(by="no_word"), hand_on(COORDINATORS, A_DAY), hand_on(CAMAT, THREE_DAYS))),
     TaskKind.OVERDUE: Kind(of_days.overdue, AT_ONCE, (
-        remind(by="overdue"), hand_on(CAMAT, AN_HOUR, "overdue_camat"), remind(2 * AN_HOUR, "overdue_again"))),
+        remind(by="overdue"), hand_on(CAMAT, AN_HOUR, "overdue_camat"), remind(2 * AN_HOUR, "overdue_again"),
+        decide(2 * AN_HOUR))),
     TaskKind.COUNT: Kind(of_days.counts, A_DAY, (remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
     TaskKind.LOAD: Kind(of_days.loads, A_DAY, (remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
     TaskKind.DIFFERENCE: Kind(of_days.differences, A_DAY, (
-        remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
+        remind(), hand_on(COORDINATORS, TWO_DAYS), decide(A_WEEK))),
     TaskKind.INCIDENT: Kind(of_days.incidents, TWO_DAYS, (remind(), hand_on(COORDINATORS, TWO_DAYS))),
     TaskKind.CLOSING: Kind(of_days.closings, THREE_DAYS, (remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.HELD: Kind(of_days.held, A_DAY, (remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.QUESTION: Kind(of_words.questions, A_DAY, (remind(), hand_on(CAMAT, TWO_DAYS))),
-    TaskKind.REQUEST: Kind(of_words.requests, THREE_DAYS, (remind(), hand_on(CAMAT, A_WEEK))),
+    TaskKind.REQUEST: Kind(of_words.requests, THREE_DAYS, (remind(), decide(A_WEEK))),
     TaskKind.FLAGS: Kind(of_words.flags, THREE_DAYS, (remind(), hand_on(CAMAT, 2 * A_WEEK))),
     TaskKind.PHOTO_ASK: Kind(of_words.photo_asks, AT_ONCE, (
         remind(-A_DAY / 2, "photo_ask"), hand_on(COORDINATORS, AN_HOUR))),
@@ -97,6 +102,9 @@ KINDS: dict[TaskKind, Kind] = {
     TaskKind.MINUTES: Kind(of_meetings.unwritten, A_DAY, (remind(), hand_on(CAMAT, A_WEEK))),
     TaskKind.DECISION: Kind(of_meetings.decided, AT_ONCE, (
         remind(-A_DAY), remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
+    TaskKind.RULING: Kind(of_rulings.to_decide, TWO_DAYS, (
+        remind(), remind(THREE_DAYS), hand_on(COORDINATORS, A_WEEK))),
+    TaskKind.EXPLANATION: Kind(of_rulings.to_explain, A_DAY, (remind(), hand_on(CAMAT, TWO_DAYS))),
 }  # fmt: skip
 
 

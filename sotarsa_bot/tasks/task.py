@@ -57,6 +57,8 @@ class TaskKind(StrEnum):
     SILENT = "silent"  # meeting: some have not answered
     MINUTES = "minutes"  # meeting: its minutes are not written
     DECISION = "decision"  # what a meeting decided
+    RULING = "ruling"  # ruling that the camat has not made
+    EXPLANATION = "explanation"  # ruling that the camat wants explained first
 
 
 class What(StrEnum):
@@ -64,6 +66,7 @@ class What(StrEnum):
 
     REMIND = "remind"  # whom it waits for
     HAND_ON = "hand_on"  # it waits for others, too
+    DECIDE = "decide"  # it is put to the camat (rulings/kinds.py)
     DEFAULT = "default"  # it is decided
 
 

@@ -21,6 +21,7 @@ from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.people import Grant, Role
+from sotarsa_bot.records.ruling import Ruling, RulingKind
 from sotarsa_bot.tasks.task import TaskKind
 from tests.conftest import Stage, kept
 from tests.the_day import begins, reports
@@ -46,7 +47,9 @@ EXPECTED: dict[Role, set[Action]] = {
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
-    Role.CAMAT: {Action.SETTLE, Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA},
+    Role.CAMAT: {
+        Action.SETTLE, Action.RULE, Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA,
+    },
     Role.PARTNER: {Action.SCHEDULE, Action.TASKS, Action.OWN_DATA},
 }  # fmt: skip
 """Written down a second time, by hand: a right that is given by mistake has to be given twice."""
@@ -72,6 +75,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
     "go": COMMANDS,
     "day": ("1|20261203",), "mark_day": ("1|20261203|1",), "extend_answer": ("1|20261203",),
+    "rule": ("1|approved", "1|handled"),
     "settle_on": ("1|20261203",),
     "settle_now": ("1|20261203",),
     "time": ("1|0900",), "place": ("1|0",),
@@ -105,7 +109,7 @@ KEPT = (
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
     "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks", "meetings", "invited",
-    "decisions", "office_questions",
+    "decisions", "office_questions", "rulings",
 )  # fmt: skip
 
 
@@ -149,6 +153,8 @@ async def a_day_in_full(stage: Stage) -> None:
         await opened.office_questions.add(OfficeQuestion(by=1, village=UREN, visit=1, at=stage.clock.now()))
         await opened.relayed.add(Relayed(visit=1, contact=contact.id, words="kamis", **told))
         await a_meeting(opened, stage.clock.now())
+        asked = {"since": told["at"], "asked_at": told["at"]}
+        await opened.rulings.add(Ruling(kind=RulingKind.PUBLICITY, row=1, visit=1, **asked))
 
 
 async def a_meeting(books: Books, now: datetime) -> None:
@@ -230,12 +236,12 @@ async def presses_everything(stage: Stage, who: Actor) -> None:
 
 NOT_THE_TEAMS = (
     "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
-    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks", "office_questions",
+    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks", "office_questions", "rulings",
 )  # fmt: skip
 NOT_THE_VILLAGES = (
     "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",
     "paper_numbers", "recipients", "entitlements", "invites", "holidays", "flags", "office", "bound",
-    "office_questions",
+    "office_questions", "rulings",
 )  # fmt: skip
 
 

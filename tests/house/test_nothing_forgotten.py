@@ -43,8 +43,8 @@ PROCESSED = {
 }
 """Under which kind of the record of processing each table stands."""
 OF_THE_WORK = {
-    "visits", "ticks", "day_marks", "steps", "incidents", "alarm_answers", "villages", "closed_days", "holidays",
-    "meetings", "reminders", "notes", "office_questions",
+    "visits", "ticks", "day_marks", "rulings", "steps", "incidents", "alarm_answers", "villages", "closed_days",
+    "holidays", "meetings", "reminders", "notes", "office_questions",
 }  # fmt: skip
 """Tables about the office's work: the record of processing has no kind for them, they are no citizen's."""
 

@@ -62,6 +62,7 @@ TASK_OF: dict[SlotKind, set[TaskKind]] = {
     SlotKind.DATA_REQUEST: {TaskKind.DATA},
     SlotKind.INVITATION: {TaskKind.REPLY},
     SlotKind.DECISION: {TaskKind.DECISION},
+    SlotKind.RULING: {TaskKind.RULING},
 }
 """By which task a question waits."""
 NO_TASK = {
@@ -118,6 +119,11 @@ OPEN_UNTIL: dict[str, TaskKind | str] = {
     "Flag.at": TaskKind.FLAGS,
     "PhotoAsk.ended_at": TaskKind.PHOTO_ASK,
     "DataRequest.answered_at": TaskKind.DATA,
+    "Ruling.verdict": TaskKind.RULING,
+    "Ruling.decided_at": TaskKind.RULING,
+    "Ruling.ended_at": TaskKind.RULING,
+    "Ruling.explained_at": TaskKind.EXPLANATION,
+    "Ruling.question_at": TaskKind.EXPLANATION,
     "SignedPage.state": TaskKind.PAGES,
     "SignedPage.settled_at": TaskKind.PAGES,
     "ListFile.state": TaskKind.LIST,

@@ -17,6 +17,7 @@ from sotarsa_bot.records.flag import Flag, FlagKind
 from sotarsa_bot.records.form_file import FormFile
 from sotarsa_bot.records.list_file import ListState
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
+from sotarsa_bot.records.ruling import Ruling, RulingKind
 from sotarsa_bot.records.service_request import ServiceRequest
 from storage import tables
 from tests.conftest import Stage
@@ -25,6 +26,7 @@ from tests.privacy.test_retention import a_closed_visit, years_pass
 ERASED = {
     "alarm_answers": {"words"},
     "data_requests": {"words", "answer"},
+    "rulings": {"words", "question", "explanation", "reason"},
     "deliveries": {"recipient", "proxy_name", "proxy_relation", "note"},
     "flags": {"reason"},
     "form_files": {"name", "file_id"},
@@ -78,6 +80,7 @@ MACHINE = frozenset(
         "alarm_answers": "alarm", "approvals": "side standing stamp totals ended", "audit": "what subject detail hash",
         "chats": "kind purpose village", "contacts": "village way", "decisions": "village", "invited": "village reply",
         "meetings": "villages state list_photos signed_photos", "closed_days": "village", "data_requests": "about",
+        "rulings": "kind verdict acting_as",
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
         "holidays": "kind", "inbox": "state words", "incidents": "kind ended", "invites": "token_hash role village",
@@ -141,6 +144,10 @@ async def something_everywhere(stage: Stage) -> None:
         await books.invited.add(Invited(meeting=held, name="x", asked_at=now, words="x"))
         decided = MeetingDecision(meeting=held, what="x", owner_name="x", due=now.date(), by=by, at=now)
         await books.decisions.add(decided)
+        await books.rulings.add(
+            Ruling(kind=RulingKind.PUBLICITY, row=1, visit=1, since=now, asked_at=now, words="x", question="x",
+                     explanation="x", reason="x")
+        )  # fmt: skip
         await books.data_requests.add(
             DataRequest(about="person:3", words="x", by=by, asked_at=now, due_at=now, answer="x", **settled)
         )

@@ -113,7 +113,7 @@ async def test_a_request_is_reminded_of_and_handed_on(stage: Stage) -> None:
     await stage.later(hours=73)
     assert "usulan warga nomor 1" in seen(cast.coordinator, cast.team_group) + seen(cast.coordinator, alone)
     await stage.later(days=7)
-    assert "usulan warga nomor 1" in cast.camat.last(own(stage, cast.camat)).shown
+    assert "P1 · K1 Uren: usulan warga\nWarga meminta (U1)" in seen(cast.camat, own(stage, cast.camat))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""The presses of what is put to the camat."""
+
+from typing import ClassVar
+
+from conversations.pressed import Pressed, Row
+from sotarsa_bot.records.ruling import Verdict
+
+
+class OfRuling(Pressed):
+    ruling: Row
+
+
+class Rule(OfRuling):
+    NAME: ClassVar = "rule"
+    verdict: Verdict
+
+
+class ExplainFirst(OfRuling):
+    """The coordinators are to explain it."""
+
+    NAME: ClassVar = "explain_first"
+
+
+class TakeRulingBack(OfRuling):
+    NAME: ClassVar = "ruling_back"
+
+
+class ShowRuling(OfRuling):
+    NAME: ClassVar = "ruling"

@@ -1,0 +1,1 @@
+"""What is put to the camat: its card, what they say, and what the coordinators explain."""
