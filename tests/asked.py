@@ -380,7 +380,7 @@ ASKED = (
     Asked("cards._with", SlotKind.CARD, proposed, "Batalkan"),
     Asked("cards._with", SlotKind.CARD, proposed, "Kam 3 Des", "village_group"),
     Asked("field_panel._write", SlotKind.PANEL, a_panel, "Berangkat"),
-    Asked("field_day._ask_which", SlotKind.ONCE, a_typed_step_of_two_visits, "K2 Liyu"),
+    Asked("steps_typed._ask_which", SlotKind.ONCE, a_typed_step_of_two_visits, "K2 Liyu"),
     Asked("step_doubts.pressed", SlotKind.STEP_DOUBT, a_press_that_is_doubtful, "Ya"),
     Asked("step_doubts.ask_of_others", SlotKind.STEP_DOUBT, home_from_two_visits, "Ya"),
     Asked("step_back.said", SlotKind.ONCE, a_step_taken_back_of_two_visits, "K2 Liyu"),

@@ -13,18 +13,18 @@ from conversations.papers import approving
 from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.villages import (
+    village_certain,
+    village_others,
     village_pictures,
-    village_spoken,
     village_spots,
     village_taken,
     village_words,
     withdrawing,
 )
-from conversations.villages.village_taken import is_offered, meeting_of
-from conversations.visits import decide, kept_out, notices, offers, shut_days, standing
+from conversations.villages.village_taken import meeting_of
+from conversations.visits import decide, notices, offers, standing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
-from sotarsa_bot import texts, wording
-from sotarsa_bot.books import OneOf
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, is_small_talk, read_moment
 from sotarsa_bot.parsing.day_readings import Days
@@ -37,17 +37,11 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Choice, Visit, VisitState
-from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
+from sotarsa_bot.visits.village_answer import Answer, read_answer
 
-_CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
 _CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNORECASE)
 _MINE = re.compile(r"\brumah(?:\s+(?:ulun|saya|sy|aku|unda)|ku)\b(?!\s+[^\W\d_]{3,})", re.IGNORECASE)
 """ "Rumah ulun": citizens would not know whose."""
-_BOTH = re.compile(
-    r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
-)
 _STAYS = re.compile(r"\b(?:tetap|tatap|(?:tidak|tdk|gak|kada|kd)\s+jadi|batal|urung)\b", re.IGNORECASE)
 
 
@@ -100,12 +94,12 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if await withdrawing.heard(talk, visit):
         return True
     if calls_off(talk.answer) and not _names_another_day(talk):
-        if other := await _other_by_its_day(talk, visit):
+        if other := await village_others.other_by_its_day(talk, visit):
             await village_words.pass_on(talk, other)
             return True
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
-    await _must_be_of_this_one(talk, visit)
+    await village_others.must_be_of_this_one(talk, visit)
     known = await known_so_far(talk, visit)
     if talk.confirmed and _wrote_no_hour(talk):
         known = replace(known, at=None)
@@ -130,7 +124,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await vouching.ask_to_vouch(talk)
         return True
-    await _must_not_move_another(talk, visit, answer.denied)
+    await village_others.must_not_move_another(talk, visit, answer.denied)
     news = await village_taken.just_decided(talk, visit)
     elsewhere = visit.agreed and visit.day not in answer.denied
     if not answer.options and (elsewhere or not turns_down(talk.answer)):
@@ -140,23 +134,11 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     elif not answer.options and visit.choice and visit.choice.day in answer.denied:
         await not_on_the_chosen_day(talk, visit, visit.choice, answer.denied)
     else:
-        meant = await _certain_beside(talk, visit, answer, news, known)
+        meant = await village_certain.certain_beside(talk, visit, answer, news, known)
         stays = visit.counter is None and await _stays(talk, visit, meant)
         await village_taken.take(talk, visit, meant)
         await village_words.pass_on_the_rest(talk, visit, more=stays or said_more(talk), read_back=not stays)
     return True
-
-
-async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: str, known: Moment) -> Moment:
-    """What is meant. Whoever wrote it may not know of another's decision (`news`): it is told, and read back anyway."""
-    try:
-        meant = await _certain(talk, visit, answer, known)
-        if news and not talk.confirmed and meant.day:
-            raise Unsure(Meaning(meant.words, meant.said))
-    except Unsure as unsure:
-        unsure.before = "\n".join(part for part in (news, unsure.before) if part)
-        raise
-    return meant
 
 
 async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
@@ -168,22 +150,6 @@ async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
     return bool(_STAYS.search(said)) and standing.stands(visit, meeting_of(talk, visit, meant))
 
 
-async def _other_by_its_day(talk: Talk[Any], visit: Visit) -> Visit | None:
-    """ "Yang tgl 3 batal ja" below the card of another visit: the one that is agreed for that day."""
-    agreed = [one for one in await _open_of(talk, visit) if one.state is VisitState.AGREED]
-    meant = [one for one in agreed if village_spoken.names_its_day(one, talk.answer)]
-    return meant[0] if len(meant) == 1 and meant[0].id != visit.id else None
-
-
-async def _must_not_move_another(talk: Talk[Any], visit: Visit, denied: Days) -> None:
-    """Mistake for "nang tgl 8 tu pindah ka tgl 9" below another visit's card than that of the 8th."""
-    agreed = [one for one in await _open_of(talk, visit) if one.state is VisitState.AGREED and one.day in denied]
-    if len(agreed) == 1 and agreed[0].id != visit.id and visit.day not in denied:
-        other = agreed[0]
-        day = wording.weekday_and_day(other.day) if other.day else ""
-        raise Mistake("decide.of_other_card", code=visit.code, other=other.code, day=day)
-
-
 def _names_another_day(talk: Talk[Any]) -> bool:
     """ "Tgl 3 batal, tgl 4 jam 9": one day is called off, and another named."""
     try:
@@ -191,23 +157,6 @@ def _names_another_day(talk: Talk[Any]) -> bool:
     except Mistake:
         return False
     return bool(said.denied) and any(one.day for one in said.options)
-
-
-async def _must_be_of_this_one(talk: Talk[Any], visit: Visit) -> None:
-    """Mistake where the words name another visit of the village, or all of them."""
-    others = [one for one in await _open_of(talk, visit) if one.id != visit.id]
-    named = {int(number) for number in _CODES.findall(talk.answer)}
-    if strange := sorted(named - {visit.id} - {one.id for one in others}):
-        await village_words.must_be_of_the_village(talk, visit.village, strange[0])
-    if others and (any(one.id in named for one in others) or _BOTH.search(talk.answer)):
-        codes = wording.listing([one.code for one in sorted([visit, *others], key=lambda one: one.id)])
-        raise Mistake("decide.one_by_one", codes=codes, code=visit.code)
-
-
-async def _open_of(talk: Talk[Any], visit: Visit) -> list[Visit]:
-    """The visits of its village that wait for an answer, or are agreed and to come."""
-    open_ = OneOf((VisitState.PROPOSED, VisitState.AGREED))
-    return list(await talk.books.visits.find(village=visit.village, state=open_))
 
 
 def _wrote_no_hour(talk: Talk[Any]) -> bool:
@@ -228,14 +177,6 @@ def said_more(talk: Talk[Any]) -> bool:
     dropped = any(one.rest for one in wrote.options) and not any(one.rest for one in taken.options)
     more = wrote.more or dropped or bool(PHONE.search(talk.written))
     return (talk.confirmed or bool(talk.instead_of)) and more
-
-
-def _said_more_before(talk: Talk[Any]) -> bool:
-    """The words that these ones add to held more, and that goes to the office with a later yes."""
-    try:
-        return bool(talk.instead_of and talk.written) and read_moment(talk.written, today=talk.today).more
-    except Mistake:
-        return False
 
 
 def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
@@ -259,7 +200,10 @@ async def not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, d
     told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS,
                                          name=await notices.writer_name(talk),
                                          words=wording.cut(talk.answer, 300))  # fmt: skip
-    name, days = await roster.name(talk.books, choice.by), _other_days(talk, visit, denied or (choice.day,))
+    name, days = (
+        await roster.name(talk.books, choice.by),
+        village_certain.other_days(talk, visit, denied or (choice.day,)),
+    )
     await talk.say(
         "decide.choice_undone", as_reply=True, subject=visit.subject, told=told, code=visit.code, name=name, **days
     )
@@ -276,61 +220,11 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
         words=wording.cut(talk.answer, 300),
     )
     await talk.say(
-        "decide.told_cannot", as_reply=True, subject=visit.subject, **_other_days(talk, visit, answer.denied)
+        "decide.told_cannot",
+        as_reply=True,
+        subject=visit.subject,
+        **village_certain.other_days(talk, visit, answer.denied),
     )
-
-
-def _other_than_chosen(visit: Visit, known: Moment, meant: Moment) -> bool:
-    """Whether it stands upon words that were read back and not confirmed, against what was chosen before."""
-    if visit.choice is None:
-        return False
-    stored = moment_of(visit.choice.day, visit.choice.time)
-    return (known.day not in (None, stored.day) and meant.day == known.day) or (
-        stored.at is not None and known.at not in (None, stored.at) and meant.at == known.at
-    )
-
-
-async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment) -> Moment:
-    """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
-    if not answer.options:
-        raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer.denied))
-    await kept_out.must_be_no_home(talk, visit, answer.options)
-    meant = answer.options[0]
-    if meant.day is None and len(answer.options) == 1:
-        return meant  # the day is asked for, and then the whole is read back
-    if meant.day and meant.at and len(answer.options) == 1:
-        visits.must_be_to_come(meeting_of(talk, visit, meant), talk.now)  # what cannot be is not asked about
-    if answer.complete and (
-        talk.confirmed or not (_settles(talk, visit, meant) or _other_than_chosen(visit, known, meant))
-    ):
-        return meant
-    more = answer.more or _said_more_before(talk)
-    key = "decide.only_start" if answer.only_start else "decide.and_more" if more else ""
-    key = key if len(answer.options) == 1 else ""
-    code = f"{visit.code}: " if len(await _open_of(talk, visit)) > 1 else ""
-    doubt = Unsure(*(Meaning(one.words, code + one.said) for one in answer.options), key=key)
-    if not key:
-        left = ["decide.start_alone"] * answer.only_start + ["decide.rest_goes_on"] * more
-        doubt.before = " ".join(texts.plain(one) for one in left)
-    shut = await shut_days.warning(talk, visit.village, [one.day for one in answer.options])
-    doubt.before = "\n".join(part for part in (shut, doubt.before) if part)
-    raise doubt
-
-
-def _other_days(talk: Talk[Any], visit: Visit, denied: Days) -> dict[str, Any]:
-    """The days that were turned down, and one of the team's that was not."""
-    free = next((day for day in visit.plan.window.days() if day not in denied and day >= talk.today), None)
-    days = wording.listing([wording.weekday_and_day(day) for day in denied])
-    return {"days": days, "example": wording.weekday_and_day(free or visit.plan.window.last)}
-
-
-def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
-    """Whether an announcement to citizens, or a wish that goes to the office, would follow."""
-    if meant.day is None or meant.at is None:
-        return False
-    if visit.agreed:
-        return not standing.stands(visit, meeting_of(talk, visit, meant))
-    return bool(meant.rest) or not is_offered(visit, meant)
 
 
 CONVERSATION = Conversation(
