@@ -437,7 +437,7 @@ ALONE = {
     "words_alone.pass_on": SlotKind.WORDS_ALONE,
 }
 """Said in private only, where no chat moves."""
-PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_taken.turned_down"}
+PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_taken.turned_down", "ending._ask_below"}
 """They say what their callers have decided; the questions of talks are in the table of middles."""
 SAY_NO_MORE = {
     SlotKind.STILL_ASKED, SlotKind.NO_WORD, SlotKind.KEPT, SlotKind.TOLD, SlotKind.WORDS,

@@ -74,7 +74,7 @@ async def _ask_once(talk: Talk[Any], visit: Visit, found: Sequence[Open]) -> Non
     lines = [texts.html("closing.ask_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key, count=n, which=which)) for key, n, which in found]
     rows = [[CloseVisit(visit=visit.id, shown=open_ends.stamp(found)).button("closing.anyway")]]
-    await _ask_below(talk, visit, lines, rows)
+    await _ask_below(talk, visit, lines, rows, waits=True)
 
 
 async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:
@@ -94,17 +94,17 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         rows.append([CountForVillage(visit=visit.id).button("count.village_count")])
     if "count.missing_agreement" in missing:
         rows.append([Explain(visit=visit.id).button("count.explain")])
-    await _ask_below(talk, visit, lines, rows)
+    await _ask_below(talk, visit, lines, rows, waits=True)
 
 
-async def _ask_below(talk: Talk[Any], visit: Visit, lines: Sequence[Html], rows: Rows) -> None:
+async def _ask_below(talk: Talk[Any], visit: Visit, lines: Sequence[Html], rows: Rows, *, waits: bool) -> None:
     await post.write(
         talk.books,
         talk.chat,
         Html("\n".join(lines)),
         now=talk.now,
         buttons=rows,
-        waits=True,
+        waits=waits,
         slot=_slot(talk, visit),
         subject=visit.subject,
         sort=post.ANSWER,
