@@ -33,6 +33,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("libur", Action.HOLIDAYS),
     ("kantor", Action.OFFICE),
     ("undang", Action.INVITE),
+    ("sk", Action.DECREE),
     ("hubungkan", Action.BIND),
     ("data", Action.OWN_DATA),
     ("bantuan", None),

@@ -14,6 +14,7 @@ from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.contact import Contact, Relayed
 from sotarsa_bot.records.data_request import DataRequest
+from sotarsa_bot.records.decree import Decree, DecreeMember
 from sotarsa_bot.records.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.records.flag import Flag
 from sotarsa_bot.records.form_file import FormFile, FormIssue, Signature
@@ -189,6 +190,10 @@ class Books(Protocol):
     def invited(self) -> Shelf[Invited]: ...
     @property
     def decisions(self) -> Shelf[MeetingDecision]: ...
+    @property
+    def decrees(self) -> Shelf[Decree]: ...
+    @property
+    def decree_members(self) -> Shelf[DecreeMember]: ...
     @property
     def paper_numbers(self) -> Shelf[PaperNumber]: ...
     @property

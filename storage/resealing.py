@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from sotarsa_bot.records.decree import row_of as of_decree
 from sotarsa_bot.records.vault import Numbers, Vault
 from sotarsa_bot.register.recipients import row_of
 from storage import tables
@@ -27,6 +28,7 @@ class Place:
 PLACES = (
     Place(tables.listed, lambda one: row_of(one.visit, one.number)),
     Place(tables.recipients, lambda one: one.key),
+    Place(tables.decree_members, lambda one: of_decree(one.decree, one.place)),
 )
 """A further table with sealed numbers is a further line here."""
 

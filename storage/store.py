@@ -24,6 +24,7 @@ from sotarsa_bot.records import (
 from sotarsa_bot.records import field as field
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.contact import Contact, Relayed
+from sotarsa_bot.records.decree import Decree, DecreeMember
 from sotarsa_bot.records.flag import Flag
 from sotarsa_bot.records.marks import HighWater
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
@@ -80,6 +81,8 @@ class SqlBooks:
         self.rulings = TableShelf(session, tables.rulings, Ruling)
         self.contacts = TableShelf(session, tables.contacts, Contact)
         self.relayed = TableShelf(session, tables.relayed, Relayed)
+        self.decrees = TableShelf(session, tables.decrees, Decree)
+        self.decree_members = TableShelf(session, tables.decree_members, DecreeMember)
         self.meetings = TableShelf(session, tables.meetings, OfficeMeeting)
         self.invited = TableShelf(session, tables.invited, Invited)
         self.decisions = TableShelf(session, tables.decisions, MeetingDecision)

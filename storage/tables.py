@@ -103,6 +103,7 @@ people = Table(
 grants = Table(
     "grants", metadata, _id(), _ref("person", "people", index=True), _word("role"), _word("village", nullable=True),
     _ref("granted_by", "people", nullable=True), _when("granted_at"), _when("revoked_at", nullable=True),
+    _ref("decree", "decrees", nullable=True),
 )  # fmt: skip
 invites = Table(
     "invites", metadata, _word("token_hash", primary_key=True), _word("role"), _word("village", nullable=True),
@@ -221,6 +222,17 @@ relayed = Table(
     _ref("contact", "contacts", nullable=True), _text("name"), _word("way"), _text("words"), _ref("by", "people"),
     _when("at"), _when("withdrawn_at", nullable=True),
     sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+decrees = Table(
+    "decrees", metadata, _id(), _text("number"), Column("signed", Date), _text("about"), Column("starts", Date),
+    Column("ends", Date), Column("photos", JSON, nullable=False), _ref("by", "people"), _when("at"),
+    _when("saved_at", nullable=True), _when("applied_at", nullable=True), _when("removed_at", nullable=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+decree_members = Table(
+    "decree_members", metadata, _id(), _ref("decree", "decrees", index=True), Column("place", Integer, nullable=False),
+    _word("team"), _text("name"), _text("office"), _text("rank"), _text("sealed"), _word("nik_index", nullable=True),
+    _ref("person", "people", nullable=True), UniqueConstraint("decree", "place"), sqlite_autoincrement=True,
 )  # fmt: skip
 meetings = Table(
     "meetings", metadata, _id(), _text("branch"), _when("starts_at"), _text("place"),

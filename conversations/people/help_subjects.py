@@ -33,8 +33,16 @@ SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
         ("desa", "kontak", "libur", "kantor", "rapat"),
     ),
     HelpSubject.PEOPLE: (
-        (Action.INVITE, Action.BIND, Action.VOUCH, Action.OWN_DATA, Action.RECIPIENT_DATA, Action.DATA_OFFICE),
-        ("undang", "hubungkan", "data"),
+        (
+            Action.INVITE,
+            Action.DECREE,
+            Action.BIND,
+            Action.VOUCH,
+            Action.OWN_DATA,
+            Action.RECIPIENT_DATA,
+            Action.DATA_OFFICE,
+        ),
+        ("undang", "sk", "hubungkan", "data"),
     ),
 }
 """Each with its rights and its commands."""

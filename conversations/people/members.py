@@ -1,6 +1,7 @@
 """/undang: people are invited by one-time links; those who are in have roles that can end, and telephone numbers."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,9 +17,12 @@ from conversations.pressed import on
 from conversations.presses.people import WithdrawInvitation
 from conversations.talk import Talk
 from sotarsa_bot import members, texts, wording
+from sotarsa_bot.books import Unlike
+from sotarsa_bot.decrees import decrees
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.decree import TeamKind
 from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -159,9 +163,28 @@ async def _about(talk: MembersTalk) -> None:
         "members.person",
         rows,
         name=person.name,
-        roles=", ".join(roles.values()) or texts.plain("people.no_role"),
+        roles=", ".join(await _by_whom(talk, person, grants)) or texts.plain("people.no_role"),
         phone=person.phone or texts.plain("members.no_phone"),
     )
+
+
+async def _by_whom(talk: MembersTalk, person: Person, grants: Sequence[Grant]) -> list[str]:
+    """Each role, and whether the decree gives it or an administrator beside it; and what an administrator ended of it.
+    Without a decree, the roles alone."""
+    words = {one.id: await role_words(talk, one) for one in grants}
+    found = await decrees.of_person(talk.books, person, talk.today)
+    if found is None:
+        return list(words.values())
+    decree, member = found
+    of_teams = {team.role for team in TeamKind}
+    said = []
+    for one in grants:
+        key = "by_decree" if one.decree else "outside" if one.role in of_teams else ""
+        said.append(texts.plain(f"decree.{key}", role=words[one.id], number=decree.number) if key else words[one.id])
+    if member and await talk.books.grants.find(person=person.id, decree=decree.id, revoked_at=Unlike(None)):
+        role = texts.plain(f"people.role_{member.team.role}")
+        said.append(texts.plain("decree.ended_by_hand", number=decree.number, role=role))
+    return said
 
 
 async def _grant_chosen(talk: MembersTalk) -> FlowStep:

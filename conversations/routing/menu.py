@@ -6,6 +6,7 @@ from conversations import flow, flow_answers
 from conversations.closing import ending, reopening, visit_words
 from conversations.contacts import bridge, contacts, relay_card, relay_undoing, told
 from conversations.conversation import COMMANDS, Conversation
+from conversations.decrees import decree_talk
 from conversations.doubts import unsure_incidents
 from conversations.field import (
     count_unasked,
@@ -130,6 +131,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     decide.CONVERSATION,
     delay_words.CONVERSATION,
     decisions.CONVERSATION,
+    decree_talk.CONVERSATION,
     deliver.CONVERSATION,
     drafts.CONVERSATION,
     explaining.CONVERSATION,

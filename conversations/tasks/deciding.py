@@ -7,6 +7,7 @@ from conversations import post
 from conversations.lists import list_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
+from sotarsa_bot.decrees import decrees
 from sotarsa_bot.records.list_file import ListState
 from sotarsa_bot.tasks.task import Task, TaskKind
 
@@ -22,4 +23,10 @@ async def _drop_list(books: Books, task: Task, now: datetime) -> None:
         await post.put_to_rest(books, chat, list_words.slot_of(file), text, now=now)
 
 
-DEFAULTS: dict[TaskKind, Decide] = {TaskKind.LIST: _drop_list}
+async def _follow_decree(books: Books, task: Task, now: datetime) -> None:
+    """Whom it names is told when they next ask what they may: a decree is announced by the office."""
+    decree = await decrees.get(books, task.row)
+    await decrees.follow(books, decree.starts or now.date(), now)
+
+
+DEFAULTS: dict[TaskKind, Decide] = {TaskKind.LIST: _drop_list, TaskKind.DECREE_BEGINS: _follow_decree}

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from conversations import post
+from conversations.decrees import decree_card
 from conversations.field import field_day, load_card, request_answers
 from conversations.flags import flags
 from conversations.meetings import decisions, invitations, meetings_talk
@@ -47,8 +48,8 @@ async def _handed(talk: Talk[Any], task: Task) -> None:
         return await OPENERS[task.kind](talk, task)
     if leads and await _again_anywhere(talk, await _standing(talk, task)):
         return None
-    if OPENERS[task.kind] is _decision and talk.allows(Action.SUMMARY):
-        return await _decision(talk, task)
+    if OPENERS[task.kind] in (_decision, _decree) and talk.allows(Action.SUMMARY):
+        return await OPENERS[task.kind](talk, task)
     if task.visit and talk.allows(Action.SUMMARY):
         return await summaries.visit(talk, SummaryOfVisit(visit=task.visit.id))
     await talk.say("tasks.of_others", what=await task_list.words(talk.books, task))
@@ -80,6 +81,10 @@ async def _flags(talk: Talk[Any], task: Task) -> None:
 
 async def _data(talk: Talk[Any], task: Task) -> None:
     await own_data.to_answer(talk, AnswerDataRequest(request=task.row))
+
+
+async def _decree(talk: Talk[Any], task: Task) -> None:
+    await decree_card.show(talk, task.row)
 
 
 async def _reply(talk: Talk[Any], task: Task) -> None:
@@ -227,6 +232,8 @@ OPENERS: dict[TaskKind, Opener] = {
     TaskKind.REQUEST: _request,
     TaskKind.FLAGS: _flags,
     TaskKind.DATA: _data,
+    TaskKind.DECREE_ENDS: _decree,
+    TaskKind.DECREE_BEGINS: _decree,
     TaskKind.REPLY: _reply,
     TaskKind.SILENT: _silent,
     TaskKind.MINUTES: _minutes,

@@ -191,7 +191,8 @@ async def _rings_for(books: Books, task: Task, rung: Rung) -> list[Chat]:
         return await roster.village_groups(books, task.village)
     if task.group is Purpose.TEAM and Role.TEAM in HOLDERS[task.right]:
         return await roster.team_groups(books)
-    return await heads.chats(books, Role.COORDINATOR)
+    of_office = Role.ADMIN in HOLDERS[task.right] and Role.COORDINATOR not in HOLDERS[task.right]
+    return await heads.chats(books, Role.ADMIN if of_office else Role.COORDINATOR)
 
 
 async def _greeted(books: Books, office: Office, now: datetime) -> list[int]:

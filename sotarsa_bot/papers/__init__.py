@@ -17,6 +17,7 @@ from sotarsa_bot.papers.handover_annex import opened
 from sotarsa_bot.papers.handover_docx import handover_docx
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
+from sotarsa_bot.papers.letter import opened as opened_letter
 from sotarsa_bot.papers.letter_docx import letter_docx
 from sotarsa_bot.papers.minutes import Minutes, minutes_pdf
 from sotarsa_bot.papers.pack import Pack, pack_pdf
@@ -43,8 +44,6 @@ NO_SOURCES = Sources(_nowhere)
 
 _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
-    "letter": (Letter, letter_pdf),
-    "letter.docx": (Letter, letter_docx),
     "minutes": (Minutes, minutes_pdf),
     "offline": (OfflineForm, form_html),
     "pack": (Pack, pack_pdf),
@@ -54,6 +53,8 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
 _FROM_SOURCES: dict[str, tuple[type[Record], Callable[[Any, Sources], bytes]]] = {
     "handover": (Handover, lambda record, sources: handover_pdf(opened(record, sources.vault, sources.find))),
     "handover.docx": (Handover, lambda record, sources: handover_docx(opened(record, sources.vault, sources.find))),
+    "letter": (Letter, lambda letter, sources: letter_pdf(opened_letter(letter, sources.vault))),
+    "letter.docx": (Letter, lambda letter, sources: letter_docx(opened_letter(letter, sources.vault))),
     "photo_annex": (PhotoAnnex, lambda annex, sources: photo_annex_pdf(annex, sources.find)),
 }
 

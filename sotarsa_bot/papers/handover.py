@@ -32,11 +32,16 @@ from sotarsa_bot.register import recipients
 
 
 class Party(Record):
-    """Who signs. An empty name is left open on the paper, to be written by hand."""
+    """Who signs. An empty name is left open on the paper, to be written by hand; rank and NIP (sealed for its `row`)
+    stand where the decree names them."""
 
     name: str
     office: str
     address: str
+    rank: str = ""
+    sealed: str = ""
+    row: str = ""
+    nip: str = ""
 
 
 class ByNumber(Record):
@@ -101,7 +106,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
         opening=_opening(acting, visit, village),
         handing=texts.plain("handover.handing", code=visit.code),
         first=Party(
-            name=await roster.name(books, visit.plan.leader),
+            **await _of_the_decree(acting, visit.plan.leader),
             office=await _office_of_first(acting, visit.plan.leader),
             address=texts.plain("handover.first_address", **office.district.words),
         ),
@@ -170,6 +175,13 @@ def _opening(acting: Acting, visit: Visit, village: str) -> str:
         village=village,
         **acting.office.district.words,
     )
+
+
+async def _of_the_decree(acting: Acting, leader: int) -> dict[str, str]:
+    known = await official.of_the_decree(acting, leader)
+    if known is None:
+        return {"name": await roster.name(acting.books, leader)}
+    return {"name": known.name, "rank": known.rank, "sealed": known.sealed, "row": known.row}
 
 
 async def _office_of_first(acting: Acting, leader: int) -> str:

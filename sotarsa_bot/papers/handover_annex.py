@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.official import approvals
+from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import said_goods
 from sotarsa_bot.papers.handover import ByNumber, Handover
 from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
@@ -60,7 +61,9 @@ def _how(received: list[Delivery]) -> str:
 def opened(record: Handover, vault: Vault | None, find: FindPicture) -> Handover:
     """The record with NIK in the clear and signatures drawn, for the moment in which it is printed."""
     rows = (one.with_(nik=_nik(one, vault), sealed="", signature=_ink(one, find)) for one in record.by_number)
-    return record.with_(by_number=tuple(rows))
+    nip = official.nip(record.first.sealed, record.first.row, vault)
+    first = record.first.with_(nip=nip, sealed="", row="")
+    return record.with_(by_number=tuple(rows), first=first)
 
 
 def _ink(one: ByNumber, find: FindPicture) -> str:

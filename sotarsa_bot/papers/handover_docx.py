@@ -18,7 +18,11 @@ def handover_docx(record: Handover) -> bytes:
     word.paragraph(document, record.handing)
     _goods(document, record)
     pairs = (("second", record.second), ("first", record.first))
-    word.signatures(document, _say("closing"), *(Signer(title=_say(which), name=party.name) for which, party in pairs))
+    word.signatures(
+        document,
+        _say("closing"),
+        *(Signer(title=_say(which), name=party.name, rank=party.rank, nip=party.nip) for which, party in pairs),
+    )
     _annex(document, record)
     return word.content(document)
 

@@ -2,7 +2,6 @@
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
-from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering, office_facts, signed_papers
 from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
@@ -12,12 +11,20 @@ from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.vault import Vault
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.running.office import Office
 
 
 class Assigned(Record):
+    """The NIP as it was sealed for its `row`, opened only when the paper is made."""
+
     name: str
     office: str
+    rank: str = ""
+    sealed: str = ""
+    row: str = ""
+    nip: str = ""
 
 
 class Letter(Record):
@@ -55,8 +62,8 @@ async def of_visit(acting: Acting, visit: Visit) -> Letter:
         head=official.head(facts, office),
         status=official.status(await signed_papers.filed(books, visit, PaperKind.LETTER), office.zone),
         number=await numbering.of_visit(books, visit, PaperKind.LETTER),
-        basis=facts.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"), **office.district.words),
-        people=tuple([await _assigned(books, visit, person) for person in visit.crew]),
+        basis=await official.basis(acting) or facts.basis or _open_basis(office),
+        people=tuple([await _assigned(acting, visit, person) for person in visit.crew]),
         task=texts.plain("letter.task_words", village=village, services=services, code=visit.code),
         when=wording.moment(visit.agreed.starts_at, office.zone),
         where=texts.plain("letter.where_words", place=place, village=village, **office.district.words),
@@ -67,6 +74,10 @@ async def of_visit(acting: Acting, visit: Visit) -> Letter:
     )
 
 
+def _open_basis(office: Office) -> str:
+    return texts.plain("letter.basis_words", open=texts.plain("paper.open"), **office.district.words)
+
+
 def _copies(facts: OfficeFacts, village: str) -> tuple[str, ...]:
     """As the office says (`{desa}` is the village's name), else the village and the archive."""
     if facts.copies:
@@ -74,9 +85,19 @@ def _copies(facts: OfficeFacts, village: str) -> tuple[str, ...]:
     return (texts.plain("letter.copy_village", village=village), texts.plain("letter.copy_archive"))
 
 
-async def _assigned(books: Books, visit: Visit, person: int) -> Assigned:
+async def _assigned(acting: Acting, visit: Visit, person: int) -> Assigned:
+    """With rank and NIP, where the decree in force names them."""
     office = texts.plain("letter.leader" if person == visit.plan.leader else "letter.member")
-    return Assigned(name=await roster.name(books, person), office=office)
+    known = await official.of_the_decree(acting, person)
+    if known is None:
+        return Assigned(name=await roster.name(acting.books, person), office=office)
+    return Assigned(name=known.name, office=office, rank=known.rank, sealed=known.sealed, row=known.row)
+
+
+def opened(letter: Letter, vault: Vault | None) -> Letter:
+    """With each NIP in the clear, for the moment in which it is printed; what no key of ours opens is left open."""
+    return letter.with_(people=tuple(one.with_(nip=official.nip(one.sealed, one.row, vault), sealed="", row="")
+                                     for one in letter.people))  # fmt: skip
 
 
 def letter_pdf(letter: Letter) -> bytes:

@@ -13,7 +13,8 @@ def letter_docx(letter: Letter) -> bytes:
     document.add_heading(_say("assigning"), level=2).alignment = 1
     word.goes_with_what_follows(word.paragraph(document, f"{_say('to')}:"))
     heads = [texts.plain(f"paper.{name}") for name in ("row", "name", "nip", "position")]
-    rows = [(str(n), one.name, "", one.office) for n, one in enumerate(letter.people, 1)]
+    named = [(one, "\n".join(filter(None, (one.name, one.rank)))) for one in letter.people]
+    rows = [(str(n), name, one.nip, one.office) for n, (one, name) in enumerate(named, 1)]
     word.table(document, heads, rows, (10, 58, 46, 46))
     document.add_paragraph()
     word.facts(document, [(_say(name), getattr(letter, name)) for name in ("task", "when", "where")])

@@ -3,12 +3,17 @@
 from datetime import tzinfo
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
+from sotarsa_bot.decrees import decrees
 from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
 from sotarsa_bot.official.signed_papers import Filed
+from sotarsa_bot.parsing.decree_lines import spaced
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.decree import DecreeMember
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.vault import Vault
 from sotarsa_bot.running.office import Office
 
 
@@ -34,6 +39,29 @@ class Signer(Record):
     name: str
     rank: str = ""
     nip: str = ""
+
+
+async def basis(acting: Acting) -> str:
+    """The decree in force today, as papers cite it; "" without one."""
+    decree = await decrees.in_force(acting.books, acting.office.today(acting.now))
+    if decree is None or decree.signed is None:
+        return ""
+    signed = wording.span(decree.signed, decree.signed)
+    words = acting.office.district.words
+    return texts.plain("decree.cited", number=decree.number, signed=signed, about=decree.about, **words)
+
+
+async def of_the_decree(acting: Acting, person: int) -> DecreeMember | None:
+    """How the decree in force names one of the bot's people, if it does."""
+    decree = await decrees.in_force(acting.books, acting.office.today(acting.now))
+    those = await decrees.members(acting.books, decree) if decree else []
+    return decrees.member_of(those, await acting.books.people.get(person)) if those else None
+
+
+def nip(sealed: str, row: str, vault: Vault | None) -> str:
+    """As offices write it; "" for none, and for what no key of ours opens."""
+    numbers = vault.open(sealed, row) if vault and sealed else None
+    return spaced(numbers.nip) if numbers else ""
 
 
 def head(facts: OfficeFacts, office: Office) -> Head:

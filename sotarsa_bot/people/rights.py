@@ -40,6 +40,7 @@ class Action(StrEnum):
     RECIPIENT_DATA = "data.recipient"
     DATA_OFFICE = "data.office"
     MEET = "meeting.call"
+    DECREE = "decree.enter"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -74,6 +75,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.FILE: _TEAM | {Role.OFFICIAL},
     Action.NAMES: frozenset({Role.CAMAT, Role.COORDINATOR}),
     Action.MEET: frozenset({Role.COORDINATOR}),
+    Action.DECREE: frozenset({Role.ADMIN}),
 }
 
 

@@ -29,7 +29,8 @@ class Person(Record):
 
 
 class Grant(Record):
-    """A role somebody holds; `village` (short code, "2019") only for officials. Revoked ones stay, for the audit."""
+    """A role somebody holds; `village` (short code, "2019") only for officials. `decree`: by which it is held; None
+    where an administrator gave it by hand. Revoked ones stay, for the audit."""
 
     id: int = 0
     person: int
@@ -38,6 +39,7 @@ class Grant(Record):
     granted_by: int | None = None
     granted_at: Instant
     revoked_at: Instant | None = None
+    decree: int | None = None
 
 
 class Invite(Record):

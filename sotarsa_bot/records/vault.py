@@ -13,9 +13,10 @@ class Numbers(BaseModel):
     nik: str = ""
     kk: str = ""
     phone: str = ""
+    nip: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.nik or self.kk or self.phone)
+        return bool(self.nik or self.kk or self.phone or self.nip)
 
 
 class Vault(Protocol):

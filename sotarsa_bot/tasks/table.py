@@ -13,7 +13,7 @@ import structlog
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.tasks import of_days, of_meetings, of_papers, of_plans, of_rulings, of_words
+from sotarsa_bot.tasks import of_days, of_decrees, of_meetings, of_papers, of_plans, of_rulings, of_words
 from sotarsa_bot.tasks.look import Look, Source, look
 from sotarsa_bot.tasks.task import Rung, Task, TaskKind, What
 from sotarsa_bot.trouble import Trouble
@@ -100,6 +100,9 @@ KINDS: dict[TaskKind, Kind] = {
     TaskKind.REPLY: Kind(of_meetings.replies, AT_ONCE, (remind(-A_DAY), remind())),
     TaskKind.SILENT: Kind(of_meetings.silent, AT_ONCE, (remind(),)),
     TaskKind.MINUTES: Kind(of_meetings.unwritten, A_DAY, (remind(), hand_on(CAMAT, A_WEEK))),
+    TaskKind.DECREE_ENDS: Kind(of_decrees.ending, AT_ONCE, (
+        remind(-of_decrees.WARNED_BEFORE), remind(-30 * A_DAY), hand_on(CAMAT, -2 * A_WEEK), remind())),
+    TaskKind.DECREE_BEGINS: Kind(of_decrees.beginning, AT_ONCE, (Rung(AT_ONCE, What.DEFAULT),)),
     TaskKind.DECISION: Kind(of_meetings.decided, AT_ONCE, (
         remind(-A_DAY), remind(), hand_on(COORDINATORS, TWO_DAYS), hand_on(CAMAT, A_WEEK))),
     TaskKind.RULING: Kind(of_rulings.to_decide, TWO_DAYS, (

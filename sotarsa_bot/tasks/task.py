@@ -56,6 +56,8 @@ class TaskKind(StrEnum):
     REPLY = "reply"  # invited: whether they come to a meeting
     SILENT = "silent"  # meeting: some have not answered
     MINUTES = "minutes"  # meeting: its minutes are not written
+    DECREE_ENDS = "decree_ends"  # decree: it ends, and no other follows
+    DECREE_BEGINS = "decree_begins"  # decree: its first day has come
     DECISION = "decision"  # what a meeting decided
     RULING = "ruling"  # ruling that the camat has not made
     EXPLANATION = "explanation"  # ruling that the camat wants explained first

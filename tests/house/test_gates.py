@@ -18,6 +18,7 @@ from sotarsa_bot.official.office_facts import PREFIX
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.records.contact import Contact, ContactWay, Relayed
+from sotarsa_bot.records.decree import Decree
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.people import Grant, Role
@@ -38,7 +39,7 @@ OWN_VILLAGE = {
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {
         Action.INVITE, Action.BIND, Action.SCHEDULE, Action.TASKS, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
-        Action.OWN_DATA,
+        Action.OWN_DATA, Action.DECREE,
     },
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SETTLE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE,
@@ -109,7 +110,7 @@ KEPT = (
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
     "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks", "meetings", "invited",
-    "decisions", "office_questions", "rulings",
+    "decisions", "office_questions", "rulings", "decrees", "decree_members",
 )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ async def a_meeting(books: Books, now: datetime) -> None:
     decided = MeetingDecision(meeting=1, what="Data lansia", owner=member.id, owner_name=member.name, due=now.date(),
                               by=coordinator.id, at=now)  # fmt: skip
     await books.decisions.add(decided)
+    await books.decrees.add(Decree(number="1", by=coordinator.id, at=now, saved_at=now))
 
 
 def forged(stage: Stage, name: str) -> list[str]:

@@ -29,7 +29,7 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "panduan.md").read_text(encoding="
 OF_THE_MACHINE = {"people", "chats", "inbox", "outbox", "slots", "talks", "reminders", "audit", "notes"}
 """Tables that a forged press may change: what is owed, who is known, what was done. (The office's facts are notes.)"""
 PROCESSED = {
-    "people": "people grants invites chats invited decisions",
+    "people": "people grants invites chats invited decisions decree_members",
     "contacts": "contacts relayed",
     "recipients": "recipients entitlements listed list_files",
     "numbers": "",  # columns of recipients and listed
@@ -44,7 +44,7 @@ PROCESSED = {
 """Under which kind of the record of processing each table stands."""
 OF_THE_WORK = {
     "visits", "ticks", "day_marks", "rulings", "steps", "incidents", "alarm_answers", "villages", "closed_days",
-    "holidays", "meetings", "reminders", "notes", "office_questions",
+    "holidays", "meetings", "reminders", "notes", "office_questions", "decrees",
 }  # fmt: skip
 """Tables about the office's work: the record of processing has no kind for them, they are no citizen's."""
 

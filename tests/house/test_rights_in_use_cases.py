@@ -24,6 +24,7 @@ SUBJECTS = (
     "visits",
     "contacts",
     "meetings",
+    "decrees",
     "field",
     "hand_overs",
     "register",

@@ -11,7 +11,7 @@ SHELVES = (
     "visits", "ticks", "steps", "deliveries", "photos", "incidents", "counts", "leftovers", "requests", "listed",
     "recipients", "entitlements", "approvals", "paper_numbers", "signed_pages", "flags", "photo_asks", "forms",
     "signatures", "alarm_answers", "people", "grants", "invites", "data_requests", "meetings", "invited",
-    "decisions",
+    "decisions", "decrees", "decree_members",
 )  # fmt: skip
 WRITES = re.compile(rf"\bbooks\.({'|'.join(SHELVES)})\.(?:add|add_all|change|change_all|discard)\(")
 

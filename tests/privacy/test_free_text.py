@@ -55,6 +55,8 @@ OFFICE = {
     "people": {"name", "phone"},
     "contacts": {"name", "office", "phone", "reaches", "hamlet", "hours"},
     "villages": {"name", "road", "vehicle", "signal", "hamlets", "places"}, "paper_numbers": {"text"},
+    "decrees": {"number", "about"},
+    "decree_members": {"name", "office", "rank", "sealed"},
     "meetings": {"branch", "place", "number"},
     "entitlements": {"programme", "item", "unit", "period"}, "deliveries": {"item"}, "leftovers": {"item"},
     "counts": {"item"}, "visits": {"agreed", "counter", "choice", "before", "offer"},
@@ -78,7 +80,8 @@ MACHINE = frozenset(
     (table, column)
     for table, names in {
         "alarm_answers": "alarm", "approvals": "side standing stamp totals ended", "audit": "what subject detail hash",
-        "chats": "kind purpose village", "contacts": "village way", "decisions": "village", "invited": "village reply",
+        "chats": "kind purpose village", "contacts": "village way", "decisions": "village", "decrees": "photos",
+        "decree_members": "team nik_index", "invited": "village reply",
         "meetings": "villages state list_photos signed_photos", "closed_days": "village", "data_requests": "about",
         "rulings": "kind verdict acting_as",
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",

@@ -1,0 +1,1 @@
+"""/sk: the decree that names the teams (docs/decisions/0011)."""
