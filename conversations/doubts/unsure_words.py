@@ -10,6 +10,7 @@ from sotarsa_bot.parsing import is_small_talk, names_a_matter, opens_with_step, 
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.good_news import may_be_over, was_none
+from sotarsa_bot.parsing.place_words import tells_where
 from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks
 from sotarsa_bot.parsing.taking_back import gives_up
@@ -121,7 +122,8 @@ def more_of_incident(asked: Asked, words: str) -> Meaning | None:
     """The incident that was read back with what else is told of it there: "kada kawa ditarik, butuh derek"."""
     if not _asks_of_incident(asked) or len(asked.meanings) > 1 or asks(words) or after_no(words) != words:
         return None
-    other = any(c.isdigit() for c in words) or opens_with_step(words) or may_be_over(words)
+    counted = any(c.isdigit() for c in words) and not tells_where(words)  # "km 7 dekat warung"
+    other = counted or opens_with_step(words) or may_be_over(words)
     one = asked.meanings[0]
     return None if other else Meaning(f"{one.words}; {words}", f"{one.said}; {words}")
 

@@ -7,11 +7,16 @@ from typing import Any
 from conversations import post
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
+from conversations.doubts import unsure_play
+from conversations.doubts.unsure_asked import NAME, Asked
+from conversations.doubts.unsure_words import more_of_incident
 from conversations.talk import Talk
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.parsing import is_nod, is_thanks, one_line
+from sotarsa_bot.parsing.emergencies import names_a_mishap
+from sotarsa_bot.parsing.place_words import tells_where
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
@@ -19,6 +24,7 @@ from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import underway
 
 WORDS_LIMIT = 300
@@ -29,9 +35,12 @@ _WHILE = timedelta(hours=2)
 async def heard(talk: Talk[Any]) -> bool:
     """What puts the visit off or lets it go on has been read before (visit_words.py)."""
     words = wording.cut(one_line(talk.incoming.text), WORDS_LIMIT)
-    if not (_may_answer(talk) and talk.below(SlotKind.CRY)) or talk.incoming.picture or not words:
+    if talk.incoming.picture or not words or talk.incoming.edited:
         return False
-    visit = await replied_to(talk)
+    if _may_answer(talk) and talk.below(SlotKind.CRY):
+        visit = await replied_to(talk)
+    else:
+        visit = await _whose_place(talk, words)
     if visit is None or read_visit_verb(words):
         return False
     if is_nod(words) or is_thanks(words):
@@ -41,6 +50,23 @@ async def heard(talk: Talk[Any]) -> bool:
     await _goes_on(talk, visit, words, hidden)
     await talk.say("incident.cry_answer_sent", as_reply=True, subject=visit.subject, code=visit.code)
     return True
+
+
+async def _whose_place(talk: Talk[Any], words: str) -> Visit | None:
+    """ "Km 7 dekat warung acil" below nothing, by the team: where they are while help is on its way. Unsure while what
+    happened is still asked: it belongs to that."""
+    here = talk.incoming.private or talk.chat.purpose is Purpose.TEAM
+    if talk.replied or talk.again or not here or not talk.allows(Action.FIELD):
+        return None
+    if not tells_where(words) or names_a_mishap(words):
+        return None
+    lately = AtLeast(talk.incoming.at - _WHILE)
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, changed_at=lately):
+        asked = Asked.model_validate(state.draft)
+        if more := more_of_incident(asked, words) if asked.untold and not asked.rung else None:
+            code = more.words.split()[1]
+            raise unsure_play.about(asked, Unsure(more, key="incident.record_this", code=code))
+    return await _cried_for(talk)
 
 
 def _may_answer(talk: Talk[Any]) -> bool:

@@ -10,7 +10,9 @@ from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.parsing.emergencies import is_grave, names_a_mishap
+from sotarsa_bot.parsing.good_news import may_be_none, may_be_over
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import TalkState
@@ -30,13 +32,22 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
         return
     about = INCOMING.validate_python(asked.incoming)
     known, words, visit = await _words(books, asked)
+    later = await _said_since(books, state)
     name, at = await _writer(books, about.sender), wording.clock_time(about.at.astimezone(office.zone))
     for chat in await _who(books, state, about.sender, words):
-        shown = words if chat.private else await _for_a_group(books, asked, words)
+        shown = f"{words}{later}" if chat.private else await _for_a_group(books, asked, f"{words}{later}")
         key = "incident.untold" if names_a_mishap(words) else "incident.untold_calmly"
         said = texts.html(key, name=name, at=at, words=shown, visits=known)
         slot, subject = (SlotKey.new(SlotKind.CRY, visit=visit), Subject.visit(visit)) if visit else (None, None)
         await post.write(books, chat, said, now=now, slot=slot, subject=subject)
+
+
+async def _said_since(books: Books, state: TalkState) -> str:
+    """ "Hehe bagarah", "sudah ditambal", which was asked about and not answered either: whoever is alarmed reads it."""
+    others = await books.talks.find(flow=state.flow, chat=state.chat, person=state.person, order="-id")
+    said = [str(Asked.model_validate(one.draft).incoming["text"]) for one in others if one.id > state.id]
+    found = next((text for text in said if may_be_none(text) or may_be_over(text)), "")
+    return texts.plain("incident.said_since", words=wording.cut(one_line(found), 120)) if found else ""
 
 
 async def _rung_before(books: Books, state: TalkState, asked: Asked) -> bool:

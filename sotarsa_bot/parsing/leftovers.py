@@ -29,6 +29,9 @@ _THE_REST = re.compile(
     re.IGNORECASE,
 )
 """ "Barataan nang sisa": the rest."""
+_GIVEN = re.compile(
+    r"(?<!\w)(?:di|ku|kami\W+)?(?:kasih|bari|beri|julung|sumbang|hadiah)(?:kan|akan|i)?(?:\W+\w|$)", re.IGNORECASE
+)
 _PLACES = frozenset({"di", "ke", "ka", "mobil", "gudang", "kantor"})
 
 
@@ -86,11 +89,18 @@ def parse_leftovers(
         return _nothing_left(found, text, known)
     ways = [_ways(clause, earlier, known, text) for clause, earlier in _with_earlier(found)]
     read_as = [_summed([part for parts in way for part in parts], known) for way in product(*ways)]
+    if given := next((said for one in read_as for left in one.values() if (said := _given_away(left))), ""):
+        raise Mistake("parsing.leftovers_what", typed=wording.cut(given), item="barang itu")
     different = list({tuple(one.items()): one for one in read_as}.values())
     unnamed = any(clause.vessel and not clause.item for clause in found)
     if len(different) == 1 and not unnamed:
         return different[0]
     raise Unsure(*(Meaning(words := write_leftovers(one, known.before), words) for one in different))
+
+
+def _given_away(left: Left) -> str:
+    """ "1 basah, 1 kasihkan sopir": what somebody was given is not damaged."""
+    return next((part.strip() for part in left.reason.split(",") if left.damaged and _GIVEN.search(part)), "")
 
 
 def write_leftovers(left: Mapping[str, Left], before: Mapping[str, Left] | None = None) -> str:

@@ -4,6 +4,7 @@ there is no end to the other words that people write beside a day.
 
 import re
 
+from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.words import TURNING, Words
 
 _KINDS = frozenset({
@@ -120,3 +121,18 @@ def goes_on(words: str) -> bool:
     """Whether they say where the place before them is ("RT 3", "samping langgar"), and are no other place."""
     said = Words(words).all
     return bool(said) and bool(said[0].plain in _ADDRESS or re.fullmatch(r"(?:rt|rw)\d+", said[0].plain))
+
+
+_WHERE = re.compile(
+    r"\W*(?:(?:posisi|lokasi|kami|kita|tim|masih|sekarang|wahini|ini|bu|pak|ada|di|d|tapat|tepat|di\s*sekitar|sekitar)(?:nya)?\W+)*"
+    r"(?:(?:km|kilo|kilometer)\W?\d{1,3}|simpang|pertigaan|perempatan|dekat|parak|seberang|sabarang|subarang|sabalah|sebelah|muka|depan"
+    r"|belakang|tanjakan|turunan|jembatan|jambatan|titian|bawah|higa)\b(?:\W+[^\W_]+){0,9}\W*",
+    re.IGNORECASE,
+)
+
+
+def tells_where(text: str) -> bool:
+    """ "Km 7 dekat warung acil", "kami di simpang tiga": where somebody is, and nothing else."""
+    said = {word.plain for word in Words(text).all}
+    other = said & (TURNING | _TELLING | lexicon.STEP_WORDS | set(lexicon.OUTCOMES) | lexicon.GOODS)
+    return not ("?" in text or other) and len(said) > 1 and _WHERE.fullmatch(text) is not None

@@ -124,3 +124,6 @@ async def test_more_words_of_what_is_grave_reach_the_camat(stage: Stage) -> None
     await stage.settle()
     for who in (cast.camat, cast.coordinator):
         assert "km 7 dekat warung acil" in heard(who, own(stage, who))
+    await stage.acts.says(cast.member, cast.team_group, "kami di simpang tiga hulu")
+    for who in (cast.camat, cast.coordinator):
+        assert "simpang tiga hulu" in heard(who, own(stage, who))

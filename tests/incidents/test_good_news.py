@@ -359,6 +359,16 @@ async def test_a_joke_below_the_question_for_a_photo_gets_a_button(stage: Stage)
     assert f"jadi dibatalkan: {OVERTURNED}" in heard(cast.camat, own(stage, cast.camat))
 
 
+async def test_an_alarm_carries_what_was_said_since(stage: Stage) -> None:
+    """The camat read that a car lay in the river, and not that it was a joke."""
+    cast = stage.cast
+    await begins(stage)
+    await writes(stage, OVERTURNED)
+    await writes(stage, "hahaha bagarah haja")
+    await stage.later(minutes=6)
+    assert "sesudah itu ditulis: hahaha bagarah haja" in heard(cast.camat, own(stage, cast.camat))
+
+
 async def test_a_joke_that_nobody_confirms_alarms_nobody_anew(stage: Stage) -> None:
     cast = stage.cast
     await on_record(stage)
