@@ -1,6 +1,7 @@
 """A village's question about its own visit that the books can answer: when, where, what is brought. One sentence each;
 on the day itself the office is asked, for then the road knows better than the books."""
 
+import re
 from typing import Any
 
 from conversations.conversation import Conversation
@@ -28,14 +29,24 @@ async def heard(talk: Talk[Any]) -> bool:
     found = [replied] if replied else await _visits(talk, village)
     name = (await talk.books.villages.get(village)).name
     known = [name, *(one for visit in found for one in _names_of(visit))]
-    question = question_of(incoming.text, known=known)
-    if question is None or any(_goes_by_the_road(talk, visit) for visit in found):
+    questions = _each(incoming.text, known)
+    if not questions or any(_goes_by_the_road(talk, visit) for visit in found):
         return False
     for visit in found:
-        await _answer(talk, visit, question)
+        for question in questions:
+            await _answer(talk, visit, question)
     if not found:
         await talk.say("answer.none", as_reply=True, village=name)
     return True
+
+
+def _each(text: str, known: list[str]) -> list[Question]:
+    """One, or several sentences each of which is one: "hari apa jadinya? bawa apa?". None where any asks for more."""
+    if whole := question_of(text, known=known):
+        return [whole]
+    parts = [question_of(part, known=known) for part in re.split(r"[?!.;\n]+(?!\d)", text) if part.strip()]
+    found = [one for one in parts if one]
+    return list(dict.fromkeys(found)) if len(found) == len(parts) else []
 
 
 async def _visits(talk: Talk[Any], village: str) -> list[Visit]:

@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing import village_talk as said
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
+from sotarsa_bot.parsing.plain_days import A_DAY
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -26,6 +27,7 @@ from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 
 _MOST_WORDS, _FEW = 40, 3
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
+_A_DAY = re.compile(rf"\b(?:tgl|tanggal)\.?\s*\d|\b{A_DAY}\b", re.IGNORECASE)
 _AFTERWARDS = timedelta(days=7)
 _GOES_ON = timedelta(hours=12)
 """So long after words that were passed on, others may change what they told."""
@@ -54,7 +56,8 @@ async def heard(talk: Talk[Any]) -> bool:
     found = [one for one in found if names_its_day(one, text)] or found
     if len(found) > 1 and not talk.confirmed:
         raise await _which(talk, found, text)
-    await village_words.pass_on(talk, found[0])
+    refused = said.refuses(text) and found[0].state is VisitState.PROPOSED and not talk.incoming.private
+    await village_words.pass_on(talk, found[0], "passed.receipt_refusal" if refused else "")
     return True
 
 
@@ -78,7 +81,9 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
         return True  # a number was left out of it, and the rest asks for something
     if said.keeps_busy(text) and any(names_its_day(one, text) for one in found):
         return True
-    if said.keeps_us_away(text):
+    if said.keeps_us_away(text) or (said.refuses(text) and any(_is_to_come(talk, one) for one in found)):
+        return True
+    if _names_a_new_day(found, text):
         return True
     if said.doubts_it(text) and read_checks(text, "village"):
         return True
@@ -116,6 +121,18 @@ async def _goes_on(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     ]
     since = AtLeast(talk.incoming.at - _GOES_ON)
     return bool(slots) and await talk.books.outbox.count(slot=OneOf(tuple(slots)), created_at=since) > 0
+
+
+def _is_to_come(talk: Talk[Any], visit: Visit) -> bool:
+    """Proposed, or agreed for today or later."""
+    agreed = visit.state is VisitState.AGREED and visit.day is not None and visit.day >= talk.today
+    return visit.state is VisitState.PROPOSED or agreed
+
+
+def _names_a_new_day(found: list[Visit], text: str) -> bool:
+    """ "Tgl 4 kawa haja, jembatan sudah baik", of a visit that was put off."""
+    put_off = any(one.state is VisitState.POSTPONED for one in found)
+    return put_off and bool(_A_DAY.search(text)) and said.speaks_of_days(text) and not said.is_of_another_matter(text)
 
 
 def names_its_day(visit: Visit, text: str) -> bool:

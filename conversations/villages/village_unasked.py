@@ -237,7 +237,9 @@ def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
     agrees = _AGREES.search(words) and names_a_day(words) and not (turns_down(words) or named)
     if not dated and (talk.confirmed or agrees):
         dated = [one for one in reading.options if one.day]  # "kami hakun haja kamis"
-    fits = [one for one in dated if named or (one.day and window.first <= one.day <= window.last)]
+    whole = reading.complete and not is_of_another_matter(words)  # a day of their own, with its hour and place
+    fits = [one for one in dated if named or (one.day and window.first <= one.day <= window.last)
+            or (whole and one.at and one.rest and one.day and one.day >= talk.today)]  # fmt: skip
     one_time = len({(one.day, one.at) for one in reading.options}) == 1
     return tuple(fits) if one_time or (named and len(fits) == len(reading.options)) else ()
 

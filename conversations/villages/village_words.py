@@ -14,7 +14,7 @@ from conversations.visits import kept_out, notices, offering, office_asked, wish
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, visit_code
+from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, somebodys, visit_code
 from sotarsa_bot.parsing.beside_times import without_beside
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
@@ -141,7 +141,8 @@ async def _to_the_team(talk: Talk[Any], visit: Visit, asked: OfficeQuestion | No
     for it is a group."""
     alone, _ = await notices.coordinators(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
-    key = "passed.to_team_hidden" if await kept_out.names_somebody(talk, visit, talk.answer) else "passed.to_team"
+    names = somebodys.may_be_ill(talk.answer) or await kept_out.names_somebody(talk, visit, talk.answer)
+    key = "passed.to_team_hidden" if names else "passed.to_team"
     key = "passed.to_team_alone" if talk.incoming.private else key
     village = (await talk.books.villages.get(visit.village)).name
     for chat in await roster.team_groups(talk.books):

@@ -13,7 +13,7 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |terbakar|tabakar|meledak|tertimbun|tatimbun|longsor|mogok|macet\s+total|kempes|kempis|pecah\s+ban
     |ban\w*\s+(?:bocor|pecah|meletus|gembos)|rem\w*\s+(?:\w+\s+)?blong|rusuh|ricuh|(?:ba|ber)?rabutan|ter?jatuh|tajatuh|patah\s+(?:kaki|tangan|as|gandar)
     |luka\s+(?:parah|berat|barat)|k[ea]jang\w*(?:-k[ea]jang)?|sekarat|sesak\s+na[pf]as|serangan\s+jantung|(?:sakit|garing)\s+(?:parah|keras|barat)
-    |di?rampok|perampokan|dibegal|dikeroyok|(?:me|ma)?ngamuk|tersesat|tasasat|kesasar|kasasar|hilang\s+arah
+    |di?rampok|perampokan|dibegal|dikeroyok|(?:me|ma)?ngamuk|maamuk|tersesat|tasasat|kesasar|kasasar|hilang\s+arah
     |bermalam|menginap|bamalam|ke?malaman|kamalaman
     |(?:masuk|tercebur|jatuh|ke|ka)\s+(?:ke\s+|ka\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
     |(?:mobil|motor|hilux|ban|kendaraan)\w*\s+(?:\w+\s+){0,2}?(?:di|d)\s+(?:parit|jurang|sungai|got|selokan|rawa)
@@ -21,6 +21,9 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|pagat|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
     |(?:mobil|motor|hilux|kendaraan|perahu|kelotok)\w*\s+(?:rusak|karam|amblas|terbenam|mati|selip)
     |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)
+    |(?:ke|ka)?banjir\w*\W+(?:\w+\W+)?(?:tolong|tulung)|(?:tolong|tulung)\W+(?:\w+\W+)?(?:ke|ka)?banjir\w*
+    |(?:(?:ber|ba)?kelahi|bakalahi)\b.*\b(?:parang|mandau|pisau|senjata)
+    |(?:banyu|air)\w*\s+(?:sudah\s+)?naik\W+(?:sudah\s+)?(?:sa|se)?(?:paha|pinggang|dada|lutut|lihar|gulu)
     |gempa|(?:kami|tim|ulun|mobil|motor|hilux|perahu|kelotok)\w*\s+(?:\w+\s+)?(?:ta|ter)sangkut
     |(?:sakit|sakau|garing|sesak|sasak|nyeri|nyari)\s+(?:di\s+)?dada\w*"""
 _UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+

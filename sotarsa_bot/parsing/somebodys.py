@@ -48,6 +48,17 @@ def numbers_one(words: str) -> bool:
     return _OF_THE_LIST.search(words) is not None
 
 
+_NEAR_ONE = re.compile(
+    r"(?<=[^\W\d_]\s)[A-Z][a-z]{2,}|\b(?:nek|nini|nenek|kai|kakek|acil|julak|pak|bu|ibu|si|mama|abah|uma)\s+[a-z]{3,}"
+)
+_HEALTH = re.compile(rf"(?<!\w)(?:{_LASTING}|{_ACUTE})(?!\w)", re.IGNORECASE | re.VERBOSE)
+
+
+def may_be_ill(words: str) -> bool:
+    """ "Nek Siti kada kawa datang, sidin garing TBC": somebody by name or as one calls them, on the list or not."""
+    return bool(_HEALTH.search(words) and _NEAR_ONE.search(words))
+
+
 def honours_one(words: str) -> bool:
     """ "Bu Siti Rahmah": somebody, whether on the list or not."""
     return _HONOURED.search(words) is not None

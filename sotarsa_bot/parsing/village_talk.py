@@ -10,10 +10,18 @@ _NOT = r"(?:kada|kd|tidak|tdk|gak|ga|jangan|jgn)"
 _CHANGES = re.compile(
     rf"""\b(?:(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|ke|ka|kesini|kasini|barangkat|berangkat|lewat|lalu)
     |{_NOT}\s+(?:usah|perlu)\s+(?:datang|ke|ka)|{_NOT}\s+jadi|(?:di)?(?:batal|tunda)(?:kan|akan)?
-    |(?:di)?(?:undur|mundur)(?:kan|akan)?
+    |(?:di)?(?:undur|mundur)(?:kan|akan)?|(?:jangan|jgn)\s+di\s+[^\W\d_]+
     |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|tampat|wadah|lokasi)(?:nya)?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REFUSES = re.compile(
+    rf"""^\W*(?:(?:(?:mohon|mhn)\s+maaf|maaf|pak|bu|min|oh|aduh|assalamu?'?alaikum|kami|warga|desa|ulun|saya|sepertinya|kayanya)\W+)*
+    (?:{_NOT}|belum|balum)\s+(?:kawa|bisa|sawat|sanggup|siap|hakun)
+    (?:\s+(?:pak|bu|ai|pang|lah|dulu|am|kami|kalau|kalo|hari|itu|(?:ma|me)?n?erima|tamu|tim\w*|rombongan|kunjungan))*
+    \W*(?:$|[,.;!]|(?:karena|karna|soalnya|ada|pas|handak|lagi)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" "Kada kawa pak ai, ada haul di kampung": what cannot be, is what was proposed or agreed."""
 _DOUBTS = re.compile(r"\b(?:kada|kd|tidak|tdk|kurang|balum|belum)\s+(?:percaya|parcaya|yakin)\b", re.IGNORECASE)
 _KEEPS_AWAY = re.compile(
     r"\b(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|kesini|kasini|barangkat|berangkat|(?:ke|ka)\s+(?:sini|desa|kampung))\b"
@@ -51,7 +59,7 @@ _WHEN_THEY_COME = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_DAY = re.compile(
-    r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:hadir|datang|kawa\s+hadir|bisa\s+hadir)|(?:minta|mohon)\s+(?:kursi|selimut
+    r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:(?:kawa|bisa)\s+)?(?:hadir|datang|dapat|kabagian|dibari|diberi)|(?:minta|mohon)\s+(?:kursi|selimut
     |salimut|obat|pampers|kruk|tongkat)|(?:banyu|air|banjir)\w*\s+(?:sudah\s+)?surut|surut\s+(?:sudah\s+)?banyu
     |(?:sudah\s+)?kawa\s+(?:di)?lewat\w*|jalan\s+(?:sudah\s+)?(?:bersih|dibersihkan|tabuka|terbuka))\b
     |\b(?:jangan|jgn)\s+lupa\s+(?:(?:mam|mem)?bawa)\b
@@ -161,6 +169,11 @@ def keeps_busy(text: str) -> bool:
 def changes_it(text: str) -> bool:
     """ "Jangan datang", "tempatnya pindah ke masjid"."""
     return bool(_CHANGES.search(text))
+
+
+def refuses(text: str) -> bool:
+    """The visit, whatever the reason: "mohon maaf kada bisa manerima tamu, pambakal rapat"."""
+    return bool(_REFUSES.match(text))
 
 
 def doubts_it(text: str) -> bool:
