@@ -53,6 +53,22 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
+async def of_a_village(talk: Talk[Any]) -> bool:
+    """ "Usulan U1 batal", "batal, Galuh sudah meninggal" below it: by the official who noted it."""
+    text = talk.incoming.text.strip()
+    if not text or talk.incoming.picture or talk.person is None or talk.allows(Action.DELIVER):
+        return False
+    below = await _below(talk)
+    said = read_settling(text, below=below is not None)
+    if said is None or said.way is not Settles.WITHDRAW or (said.number is None and below is None):
+        return False
+    request = await talk.books.requests.first(id=said.number) if said.number is not None else below
+    if request is None or not talk.allows(Action.DECIDE, request.village):
+        return False
+    await request_undoing.undo(talk, TakeRequestBack(request=request.id))
+    return True
+
+
 async def _by_number(talk: Talk[Any], text: str) -> str:
     """ "usulan acil Imar batal" as "usulan U1 batal", where one that waits is acil Imar's."""
     found = _OF_WHOM.match(text)
@@ -185,5 +201,5 @@ async def _answered_freely(talk: Talk[Any], request: ServiceRequest) -> bool:
 
 
 CONVERSATION = Conversation(
-    listeners=(heard,),
+    listeners=(of_a_village, heard),
 )

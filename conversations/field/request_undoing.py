@@ -41,9 +41,11 @@ async def keep(talk: Talk[Any], wish: RequestStands) -> None:
 
 
 async def _theirs(talk: Talk[Any], id_: int) -> ServiceRequest:
-    talk.need(Action.DELIVER)
     request = await talk.books.requests.first(id=id_)
-    if request is None or talk.chat.purpose is Purpose.VILLAGE:
+    if not (request and talk.allows(Action.DECIDE, request.village)):
+        talk.need(Action.DELIVER)
+    elsewhere = talk.chat.purpose is Purpose.VILLAGE and request and talk.chat.village != request.village
+    if request is None or elsewhere:
         raise Mistake("common.old_button")
     requests.must_be_theirs(talk.acting(), request)
     return request

@@ -158,8 +158,9 @@ async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Pho
     chats, names = await notices.coordinators(talk)
     told = notices.in_words(names)
     said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need, "told": told}
-    ways = request_undoing.ways(noted) if talk.allows(Action.DELIVER) else []
-    await talk.say("request.noted", as_reply=True, buttons=ways, waits=False, subject=visit.subject, **said)
+    await talk.say(
+        "request.noted", as_reply=True, buttons=request_undoing.ways(noted), waits=False, subject=visit.subject, **said
+    )
     await request_answers.tell_coordinators(talk, noted, chats)
     return noted
 

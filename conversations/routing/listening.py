@@ -135,6 +135,7 @@ TURNS = (
         (
             checklist.heard,
             day_marking.heard,
+            request_settling.of_a_village,
             village_asked.heard,
             village_asks.heard,
             village_replies.replied,

@@ -55,7 +55,8 @@ async def heard(talk: Talk[Any]) -> bool:
     words = " ".join(talk.incoming.text.split())
     if talk.replied or not talk.incoming.private:
         return False
-    if _OPENS.fullmatch(words) and (lives := await post.lives(talk.books, task_list.slot(talk.chat.id))):
+    of_the_list = _OPENS.fullmatch(words) or _DAILY.fullmatch(words) or _NOT_DAILY.fullmatch(words)
+    if of_the_list and (lives := await post.lives(talk.books, task_list.slot(talk.chat.id))):
         talk.replied = lives
         return await _told(talk, words)
     if not _ASKED.fullmatch(words):

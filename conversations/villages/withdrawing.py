@@ -4,6 +4,7 @@
 import re
 from typing import Any
 
+from conversations.doubts import unsure
 from conversations.talk import Talk
 from conversations.visits import notices, wishes
 from sotarsa_bot import texts, wording
@@ -34,9 +35,23 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
         return False
     wish = wishes.words(talk.office, visit)
     if not talk.confirmed:
-        raise Unsure(Meaning(talk.answer, texts.plain("decide.would_withdraw", wish=wish)))
+        doubt = Unsure(Meaning(talk.answer, texts.plain("decide.would_withdraw", wish=wish)))
+        if visit.counter.by == talk.by.id or talk.incoming.private or talk.again:
+            raise doubt
+        await _against(talk, visit, wish)
+        await unsure.ask(talk, doubt)
+        return True
     await _withdraw(talk, visit, wish)
     return True
+
+
+async def _against(talk: Talk[Any], visit: Visit, wish: str) -> None:
+    """Somebody else's wish: the coordinators hear at once that one of the village is against it, for they may accept it
+    before the question is answered."""
+    name, words = await notices.writer_name(talk), wording.cut(talk.answer, 300)
+    await notices.to_coordinators(
+        talk, visit, "decide.against_wish", kind=SlotKind.WORDS, wish=wish, name=name, words=words
+    )
 
 
 def names_the_wish(words: str) -> bool:

@@ -33,6 +33,9 @@ _RECALLS = re.compile(
     r"|tawaran(?:nya)?\s+(?:di)?(?:tarik|batal|cabut)(?:kan)?)(?:\W+(?:tadi|itu|tu|ja|haja|saja|pak|dulu|desa|ke))*\W*",
     re.IGNORECASE,
 )
+_IF_SO = re.compile(
+    r"\b(?:kalau|kalo|klo|jika|bila|lamun|amun)\s+(?:begitu|gitu|demikian|kaitu|kayatu|itu)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.,;!\n]+(?!\d)")
 
 
@@ -182,7 +185,10 @@ async def _readable(talk: Talk[Any], visit: Visit, written: str) -> kept_out.Rea
 
 async def _puts_it_off(talk: Talk[Any], visit: Visit, text: str) -> bool:
     """ "Innalillahi. kami tunda dulu" below the village's words: as plain words it would change nothing."""
-    parts = [read_visit_verb(part) for part in _CLAUSE.split(text)] if _below_words(talk) and not talk.confirmed else []
+    said_so = _IF_SO.sub(" ", text)  # it supposes nothing: what was just told is so
+    parts = (
+        [read_visit_verb(part) for part in _CLAUSE.split(said_so)] if _below_words(talk) and not talk.confirmed else []
+    )
     said = next(
         (one for one in parts if one and one.verb in (Verb.POSTPONE, Verb.CANCEL) and not one.conditional), None
     )

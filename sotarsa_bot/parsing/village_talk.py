@@ -141,7 +141,9 @@ _WHEN_AGAIN = re.compile(
 )
 _OWN_SUBJECT = re.compile(
     r"\W*(?:(?:info|maaf|pak|bu|oh\s+ya)\W+)*(?:blt|bpnt|pkh|bst|bansos|raskin|gaji|honor|siltap|rapat\w*|yasinan|arisan|gotong\s+royong"
-    r"|pengajian|posyandu\s+balita|kerja\s+bakti|ronda|musdes|musrenbang\w*|imunisasi)\b",
+    r"|pengajian|posyandu\s+balita|kerja\s+bakti|ronda|musdes|musrenbang\w*|imunisasi)\b"
+    r"|\W*(?:(?:ba)?aruh|haul(?:an)?|kawinan|karasmin|pilkades|panen|libur)(?:nya)?(?:\s+(?!kunjungan|tim)[^\W\d_]+)?\s+"
+    r"(?:di)?(?:undur|mundur|pindah|maju|jadi|geser)\w*\b(?!.*\b(?:kunjungan|tim)\b)",
     re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(
@@ -151,7 +153,7 @@ _OF_A_DAY = re.compile(
 
 
 def begins_with_its_own_subject(text: str) -> bool:
-    """ "BLT bulan ini cair Jumat jam 9", "rapat pindah Jumat": what its day is said of."""
+    """ "BLT bulan ini cair Jumat jam 9", "aruhnya diundur jadi tgl 10": what its day is said of."""
     return bool(_OWN_SUBJECT.match(text))
 
 

@@ -39,3 +39,16 @@ def test_where_it_must_not_be_is_of_the_visit() -> None:
     assert village_talk.changes_it("jangan di balai desa, atapnya bocor")
     assert village_talk.matters_on_the_day("nek Siti kada kawa datang, sidin garing")
     assert village_talk.matters_on_the_day("Salmah kada dapat, padahal miskin. kenapa?")
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("aruhnya diundur jadi tgl 10", True),
+        ("haulan pindah ke jumat jam 9", True),
+        ("aruh adat tgl 3, jadi kunjungan diundur ke tgl 10", False),
+        ("tgl 3 aruh, pindah ke tgl 10 ja", False),
+    ],
+)
+def test_what_moves_is_not_the_visit(words: str, own: bool) -> None:
+    assert village_talk.begins_with_its_own_subject(words) is own

@@ -43,3 +43,53 @@ async def test_who_is_ill_is_told_to_the_coordinator_alone(stage: Stage) -> None
     assert words in (await writes(stage, words))[1]
     assert "Isinya ada pada koordinator" in seen(cast.member, cast.team_group)
     assert "Siti" not in seen(cast.member, cast.team_group)
+
+
+async def test_a_village_mends_and_takes_back_its_own_request(stage: Stage) -> None:
+    """By an edit, by words below it, and by its number; who did not note it does not."""
+    cast = stage.cast
+    home = own(stage, cast.coordinator)
+    await begins(stage)
+    written = cast.official.sends(cast.village_group, "usulan Galuh RT 1: popok dewasa")
+    await stage.settle()
+    cast.official.replies(cast.official.last(cast.village_group), "ya")
+    await stage.settle()
+    cast.official.edits(written, "usulan Galuh RT 1: beras")
+    await stage.settle()
+    assert "beras" in heard(cast.coordinator, home)
+    noted = next(m for m in reversed(cast.official.sees(cast.village_group)) if "U1" in m.shown)
+    cast.official.replies(noted, "batal, Galuh sudah meninggal")
+    await stage.settle()
+    assert "U1" in heard(cast.coordinator, home)
+    assert "Galuh sudah meninggal" not in seen(cast.member, cast.team_group)
+    await stage.acts.says(cast.coordinator, home, "/usulan")
+    assert "popok" not in heard(cast.coordinator, home)
+    assert "beras" not in heard(cast.coordinator, home)
+
+
+async def test_a_village_without_a_visit_is_answered_and_heard_again(stage: Stage) -> None:
+    """The reply reaches who cried; that it is over reaches whom it was told to."""
+    cast = stage.cast
+    home = own(stage, cast.coordinator)
+    await stage.acts.says(cast.other_official, cast.other_group, "banjir, warga terjebak")
+    cast.coordinator.replies(cast.coordinator.last(home), "tim segera ke sana")
+    await stage.settle()
+    assert "tim segera ke sana" in heard(cast.other_official, own(stage, cast.other_official))
+    await stage.acts.says(cast.other_official, cast.other_group, "alhamdulillah sudah surut")
+    assert "sudah surut" in heard(cast.coordinator, home)
+    assert "sudah surut" in heard(cast.camat, own(stage, cast.camat))
+    await stage.acts.says(cast.other_official, own(stage, cast.other_official), "usulan Siti: modal usaha")
+    assert "modal usaha" in heard(cast.coordinator, home)
+
+
+async def test_who_is_against_a_wish_is_heard_before_it_is_accepted(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=3)
+    await stage.acts.wishes("9 Desember 2026 jam 9, balai desa")
+    card = next(m for m in reversed(cast.second_official.sees(cast.village_group)) if m.shown.startswith("K1 ·"))
+    cast.second_official.replies(card, "tgl 9 kada kawa, ada kawinan")
+    await stage.settle()
+    assert "tgl 9 kada kawa, ada kawinan" in heard(cast.coordinator, own(stage, cast.coordinator))
+    assert "ditarik?" in cast.official.last(cast.village_group).shown
