@@ -29,6 +29,7 @@ from sotarsa_bot.parsing.good_news import (
     was_none,
 )
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
@@ -55,7 +56,7 @@ async def heard(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if talk.confirmed and (found := _MORE_OF.fullmatch(text)):
         return await _has_more(talk, found["text"], int(found["code"]), found["told"])
-    if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not talk.speaks_for_the_team:
+    if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not _may_tell(talk):
         return False
     if talk.confirmed and (found := _OF_THAT_ONE.fullmatch(text)):
         return await _confirmed(talk, found["text"], found["told"])
@@ -70,6 +71,18 @@ async def heard(talk: Talk[Any]) -> bool:
     if not none and not is_timed_step(text) and not opens_with_step(text) and (doubt := _other_news(text, told)):
         raise doubt
     return False
+
+
+def _may_tell(talk: Talk[Any]) -> bool:
+    """The team, and in the village's group its officials, of what they told themselves or saw."""
+    village = talk.chat.village if talk.chat.purpose is Purpose.VILLAGE else None
+    return talk.speaks_for_the_team or bool(village and talk.allows(Action.DECIDE, village))
+
+
+def more_of(text: str, code: str, told: str) -> Meaning:
+    """These words go with an incident that is on record."""
+    said = texts.plain("incident.more_of_it", told=wording.cut(told, 60), more=text)
+    return Meaning(f"{text} (tambahan {code}: {told})", said)
 
 
 _FEW = 2
@@ -100,8 +113,7 @@ def _new(text: str, beside: _Told) -> Meaning:
 
 
 def _more(text: str, one: _Told) -> Meaning:
-    said = texts.plain("incident.more_of_it", told=wording.cut(one.words, 60), more=text)
-    return Meaning(f"{text} (tambahan {one.code}: {one.words})", said)
+    return more_of(text, one.code, one.words)
 
 
 async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]:

@@ -50,7 +50,9 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     """One visit's figures."""
     counted = await figures.of_visits(books, [visit])
     village = (await books.villages.get(visit.village)).name
-    moment = wording.moment(visit.agreed.starts_at, office.zone) if visit.agreed else "-"
+    window = visit.plan.window
+    days = wording.span(window.first, window.last)
+    moment = wording.moment(visit.agreed.starts_at, office.zone) if visit.agreed else days
     head = texts.html("summary.visit_head", code=visit.code, village=village, moment=moment)
     needs = await attention.of_visits(books, office, [visit], now)
     done, listed = await recipients.progress(books, visit)

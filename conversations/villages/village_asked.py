@@ -11,7 +11,10 @@ from conversations.villages.village_words import visit_replied_to
 from conversations.visits import wishes
 from sotarsa_bot import wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_moment, visit_code
+from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.visit_questions import Question, question_of
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.running.office import Office
@@ -27,6 +30,10 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.reply_to and replied is None:
         return False
     found = [replied] if replied else await _visits(talk, village)
+    if len(found) == 1 and _stays(talk, found[0]):
+        key, values = how_it_stands(talk.office, found[0])
+        await talk.say(f"{key}_stays", as_reply=True, subject=found[0].subject, **values)
+        return True
     name = (await talk.books.villages.get(village)).name
     known = [name, *(one for visit in found for one in _names_of(visit))]
     questions = _each(incoming.text, known)
@@ -38,6 +45,26 @@ async def heard(talk: Talk[Any]) -> bool:
     if not found:
         await talk.say("answer.none", as_reply=True, village=name)
     return True
+
+
+_STAYS = re.compile(r"\b(?:tetap|tatap|tetep|ttp)(?:\s+(?:ja|haja|aja|saja|hari|di))?\b", re.IGNORECASE)
+
+
+def _stays(talk: Talk[Any], visit: Visit) -> bool:
+    """ "K1 tetap tgl 3": the very day, and the hour and place if they are named, that are agreed."""
+    words, agreed = without_code(talk.incoming.text), visit.agreed
+    if agreed is None or visit.state is not VisitState.AGREED or not _STAYS.search(words) or asks(words):
+        return False
+    within = (visit.day, visit.day) if visit.day else None
+    try:
+        said = read_moment(_STAYS.sub(" ", words).strip(" .,!"), today=talk.today, within=within)
+    except Mistake:
+        return False
+    if not said.complete or len(said.options) != 1:
+        return False
+    one, at = said.options[0], agreed.starts_at.astimezone(talk.office.zone).time()
+    place = agreed.place.name.casefold() if agreed.place else ""
+    return one.day == visit.day and one.at in (None, at) and (not one.rest or one.rest.casefold() == place)
 
 
 def _each(text: str, known: list[str]) -> list[Question]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.choosing import chosen_visit
 from conversations.conversation import Conversation
+from conversations.incidents import good_news, incident_answers
 from conversations.talk import Talk
 from conversations.villages import checklist, village_words
 from sotarsa_bot import wording
@@ -15,7 +16,7 @@ from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing import village_talk as said
 from sotarsa_bot.parsing.checks import read_checks
-from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave, names_a_mishap, tells_of_emergency
 from sotarsa_bot.parsing.plain_days import A_DAY
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people.rights import Action
@@ -57,7 +58,8 @@ async def heard(talk: Talk[Any]) -> bool:
     if len(found) > 1 and not talk.confirmed:
         raise await _which(talk, found, text)
     refused = said.refuses(text) and found[0].state is VisitState.PROPOSED and not talk.incoming.private
-    await village_words.pass_on(talk, found[0], "passed.receipt_refusal" if refused else "")
+    key = "passed.receipt_refusal" if refused else ""
+    await village_words.pass_on(talk, found[0], key, asking=await _more_of_it(talk, found[0], text))
     return True
 
 
@@ -121,6 +123,15 @@ async def _goes_on(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     ]
     since = AtLeast(talk.incoming.at - _GOES_ON)
     return bool(slots) and await talk.books.outbox.count(slot=OneOf(tuple(slots)), created_at=since) > 0
+
+
+async def _more_of_it(talk: Talk[Any], visit: Visit, text: str) -> Meaning | None:
+    """ "Posisinya dekat jembatan" while somebody is in danger, and that is told and open: it may go with that."""
+    if talk.incoming.private or asks(text) or said.is_of_the_goods(text):
+        return None
+    told = [one for one in await incident_answers.open_ones(talk, visit)
+            if talk.now - one.at < _GOES_ON and is_grave(one.words)]  # fmt: skip
+    return good_news.more_of(text, visit.code, told[-1].words) if told else None
 
 
 def _is_to_come(talk: Talk[Any], visit: Visit) -> bool:

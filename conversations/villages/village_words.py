@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from conversations.conversation import Conversation
-from conversations.doubts import unsure_asked
+from conversations.doubts import unsure, unsure_asked
 from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offering, office_asked, wishes, words_alone
@@ -18,9 +18,10 @@ from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, some
 from sotarsa_bot.parsing.beside_times import without_beside
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.emergencies import names_a_mishap
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.sentence_kinds import asks
-from sotarsa_bot.parsing.village_talk import asks_for_something
+from sotarsa_bot.parsing.village_talk import asks_for_something, matters_on_the_day, tells_of_the_way
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -91,8 +92,11 @@ async def nodded(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
-async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = "") -> None:
-    """To the coordinators, who may answer below it; the receipt stands below the words."""
+async def pass_on(
+    talk: Talk[Any], visit: Visit, key: str = "", moment: str = "", *, asking: Meaning | None = None
+) -> None:
+    """To the coordinators, who may answer below it; the receipt stands below the words, with what else they may mean
+    (`asking`)."""
     if not talk.allows(Action.DECIDE, visit.village):
         return await vouching.ask_to_vouch(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
@@ -118,6 +122,10 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     under_way = visit.state is VisitState.UNDER_WAY or (visit.day == talk.today and not over)
     if under_way:
         await _to_the_team(talk, visit, asked)
+    if asking:
+        doubt = Unsure(asking)
+        doubt.before = texts.plain("summary.passed_on", names=told)
+        return await unsure.ask(talk, doubt)
     key = key or (_under_way(visit, talk.answer) if under_way else "passed.receipt_over" if over else "passed.receipt")
     await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
@@ -128,7 +136,8 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
 def _under_way(visit: Visit, words: str) -> str:
     """How much arrived is written below the count; what stands in the way, as an incident."""
     counted = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and _OF_A_COUNT.search(words)
-    return "passed.receipt_count" if counted else "passed.receipt_under_way"
+    wrong = names_a_mishap(words) or tells_of_the_way(words) or matters_on_the_day(words)
+    return "passed.receipt_count" if counted else "passed.receipt_under_way" if wrong else "passed.receipt_alone"
 
 
 def _kind(talk: Talk[Any]) -> SlotKind:

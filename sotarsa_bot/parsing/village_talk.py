@@ -229,6 +229,11 @@ def matters_afterwards(text: str) -> bool:
     return bool(_AFTERWARDS.search(text))
 
 
+def is_of_the_goods(text: str) -> bool:
+    """ "Sembako sudah kami terima 25 lengkap"."""
+    return any(word.plain in _AID for word in Words(text).all)
+
+
 def asks_for_something(text: str) -> bool:
     """A request to the team, or what somebody needs."""
     if _ASKS_FOR.search(text):

@@ -29,6 +29,11 @@ async def test_after_it_was_agreed_and_put_off(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
+    for words in ("K1 tetap tgl 3", "tetap hari kamis jam 9 pak", "tetap kamis tgl 3 di balai desa"):
+        assert "K1 tetap Kamis, 3 Desember 2026, 09.00 WITA, Balai Desa" in (await writes(stage, words))[0]
+    assert "Sabtu, 5 Desember" in (await writes(stage, "K1 tetap tgl 5"))[0]
+    await stage.acts.taps(cast.official, "Ubah", cast.village_group)
+    await stage.later(hours=1)
     for words in ("mohon maaf kada bisa manerima tamu, pambakal rapat di kabupaten", "jangan di balai, atapnya bocor"):
         assert words in (await writes(stage, words))[1]
     await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "K1 tunda, jembatan putus")
@@ -93,3 +98,23 @@ async def test_who_is_against_a_wish_is_heard_before_it_is_accepted(stage: Stage
     await stage.settle()
     assert "tgl 9 kada kawa, ada kawinan" in heard(cast.coordinator, own(stage, cast.coordinator))
     assert "ditarik?" in cast.official.last(cast.village_group).shown
+
+
+async def test_an_emergency_has_more_to_it_and_is_over(stage: Stage) -> None:
+    """What was told unconfirmed ends for whom it was told to; further words are offered as a part of it."""
+    cast = stage.cast
+    await begins(stage)
+    group, office = await writes(stage, "nek Imah rabah pingsan di balai, tolong")
+    assert "Catat sebagai kendala" in group
+    await stage.later(minutes=6)
+    assert "Belum dipastikan" in heard(cast.camat, own(stage, cast.camat))
+    assert "nek Imah rabah" in (await writes(stage, "sudah sadar, kada papa lagi"))[0]
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "sudah sadar, kada papa lagi" in heard(cast.camat, own(stage, cast.camat))
+    await writes(stage, "mobil tim tabalik di tanjakan, Hendra luka parah")
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    group, office = await writes(stage, "posisinya parak jambatan pak, tim kita di sana")
+    assert "posisinya parak jambatan" in office
+    assert "Diteruskan kepada Rahmi Contoh." in group
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "posisinya parak jambatan" in seen(cast.member, cast.team_group)
