@@ -33,7 +33,7 @@ async def test_a_proposal_waits_for_its_village_and_ends_with_the_answer(stage: 
         shown = (await tasks(stage, cast.official, chat)).shown
         assert "1 hal" in shown
         assert "K1: Desa Uren belum menjawab usulan kunjungan" in shown
-        assert "sejak 24 November · sampai 27 November pukul 09.00" in shown
+        assert "sejak 24 November · sampai 27 November pukul 19.00" in shown
     for who in (cast.coordinator, cast.camat, cast.other_official):
         assert "Tidak ada" in (await tasks(stage, who, own(stage, who))).shown
     await stage.acts.decides()
