@@ -47,13 +47,19 @@ def question_of(text: str, *, known: Collection[str] = ()) -> Question | None:
     and of the days that are spoken of."""
     said = without_code(text).strip()
     names = {word.plain for name in known for word in Words(name).all}
-    if _left(_WHEN.sub(" ", said)) <= names and _WHEN.search(said):
+    if _left(_WHEN.sub(" ", said)) <= _goods(names) and _WHEN.search(said):
         return Question.WHEN
     found = _WHAT.search(said)
     if found is None or (found["thing"] and found["thing"].casefold() not in _THINGS | names):
         return None
     asks = bool(found["thing"]) or "bawa" in found.group().casefold()
     return Question.WHAT if asks and _left(_WHAT.sub(" ", said)) - _OF_CARGO <= names else None
+
+
+def _goods(names: Collection[str]) -> set[str]:
+    """ "Sembakonya kapan" asks when they come, of what is brought; of anything else it is a question of its own."""
+    known = {*names, "bantuan", "barang"}
+    return known | {f"{one}nya" for one in known}
 
 
 def _left(words: str) -> set[str]:

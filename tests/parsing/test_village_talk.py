@@ -3,6 +3,7 @@
 import pytest
 
 from sotarsa_bot.parsing import village_talk
+from sotarsa_bot.parsing.visit_questions import question_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,17 @@ def test_where_it_must_not_be_is_of_the_visit() -> None:
 )
 def test_what_moves_is_not_the_visit(words: str, own: bool) -> None:
     assert village_talk.begins_with_its_own_subject(words) is own
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("pak sembakonya kapan", "when"),
+        ("kapan sembakonya datang?", "when"),
+        ("kursi rodanya kapan pak", None),
+        ("BLT kapan cair pak?", None),
+        ("kenapa sembakonya kurang", None),
+    ],
+)
+def test_when_the_goods_come_is_when_the_visit_is(words: str, question: str | None) -> None:
+    assert question_of(words, known=["Uren", "sembako"]) == question
