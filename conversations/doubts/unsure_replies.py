@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.doubts import unsure_news, unsure_overtaken, unsure_play, unsure_taken
-from conversations.doubts.unsure_asked import KEPT, NOT_TAKEN, Asked, close
+from conversations.doubts.unsure_asked import INCOMING, KEPT, NOT_TAKEN, Asked, close
 from conversations.doubts.unsure_words import (
     corrects,
     defers,
@@ -25,7 +25,7 @@ from conversations.doubts.unsure_words import (
     yes_and_no,
 )
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
@@ -200,6 +200,11 @@ async def _other_words(reply: Reply) -> bool:
         raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
     if but and took in unsure_taken.PASSES_ON:
         return True  # "ya, mudah-mudahan tidak hujan" is read by the office; what was asked is still to be answered
+    if talk.chat.purpose is Purpose.TEAM and not talk.replied and not asked.turned_down:
+        said = wording.cut(words, 60)
+        written = INCOMING.validate_python(asked.incoming)
+        coded = words if written.reply_to else unsure_news.with_code(asked, words)
+        raise unsure_play.about(asked, Unsure(Meaning(coded, said)))  # below nothing: it is read back as well
     await close(talk, state, "unsure.replaced")
     return True
 

@@ -11,6 +11,7 @@ from conversations.hand_overs import (
     did_not_come,
     hand_over,
     in_part,
+    not_that_one,
     orphans,
     photos,
     said_of_part,
@@ -55,6 +56,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     text = await village_named.with_code(talk, text)
     text = without_not_yet(text) if hand_over.meant(talk) else text
     await in_part.bare_number(talk, text)
+    await not_that_one.ask(talk, text)
     if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
         return True
     if await shows_number.heard(talk, text):
@@ -230,6 +232,7 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     old = await came_after_all.of(talk, visit, said) or await did_not_come.of(talk, visit, said)
     if talk.confirmed and old:
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
+    await sent_twice.in_words(talk, visit, said)
     if known := await sent_twice.before(talk, visit, said):
         await talk.react()
         return known, visit, message(known[0])
