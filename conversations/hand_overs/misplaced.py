@@ -15,6 +15,7 @@ from conversations.hand_overs import albums, captions, hand_over, orphans, photo
 from conversations.pressed import on
 from conversations.presses.hand_overs import DropMisplaced, RecordMisplaced
 from conversations.talk import Talk
+from conversations.visits import kept_out
 from sotarsa_bot import texts
 from sotarsa_bot.flags import keeping_photos
 from sotarsa_bot.hand_overs import bursts, deliveries
@@ -27,7 +28,7 @@ from sotarsa_bot.records.field import Photo, PhotoKind
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import underway
+from sotarsa_bot.visits import underway, visits
 
 NAME = "misplaced"
 """Its questions stand among the talks, as those of unsure_asked.py do: they are no flow."""
@@ -102,9 +103,11 @@ async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
     )  # fmt: skip
     rows = [[RecordMisplaced(photo=photo.id).button("deliver.misplaced_record"),
              DropMisplaced(photo=photo.id).button("deliver.misplaced_drop")]]  # fmt: skip
+    visit = await visits.get(talk.books, visit_code(text) or 0)
+    readable = (await kept_out.hidden(talk, visit, meant.said)).words  # another group reads it than it was written in
     for chat in await roster.team_groups(talk.books):
         await talk.say("deliver.misplaced_offered", to=chat, slot=_slot(photo, chat), buttons=rows, waits=True,
-                       name=talk.by.name, where=talk.chat.title, words=meant.said)  # fmt: skip
+                       name=talk.by.name, where=talk.chat.title, words=readable)  # fmt: skip
     here = talk.chat.purpose is Purpose.TEAM
     await talk.say("deliver.misplaced_asked" if here else "deliver.misplaced_kept", as_reply=True)
 

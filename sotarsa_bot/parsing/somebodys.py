@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from sotarsa_bot.parsing import lexicon, persons
 
 _LASTING = r"""
-    tbc? | hiv | aids | stroke | struk | kanker | tumor | kusta | lepra | epilepsi | hepatitis | malaria | sipilis
+    tbc? | hiv | aids | stroke? | struk | kanker | tumor | kusta | lepra | epilepsi | hepatitis | malaria | sipilis
   | covid | diabet\w* | kencing\s+manis | darah\s+tinggi | cuci\s+darah | (?:gagal\s+)?ginjal | jantung(?:nya)?
   | paru(?:-?paru)?
   | asma | asthma | gila | (?:sakit|gangguan)\s+jiwa | odgj | (?:ke|ka)surupan | pikun | depresi | autis\w*
@@ -33,6 +33,8 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_WISH = r"harap|mohon|minta|tolong|tulung|supaya|agar|mudahan"
+""" "Nomor 5 yang stroke harap dijemput": what is to be done, everybody may read."""
 _OF_THE_LIST = re.compile(
     r"\b(?:nomor|nomer|nmr|no|penerima|warga|nang|yang)\b[\s.]*\d+(?!\d|[.,:]\d|\s*(?:orang|urang|kk|warga|jam))",
     re.IGNORECASE,
@@ -65,8 +67,8 @@ def honours_one(words: str) -> bool:
 
 
 def _clause(illness: str) -> re.Pattern[str]:
-    """From what leads to an illness to the end of its clause."""
-    return re.compile(rf"{_LED}(?<!\w)(?:{illness})(?!\w)[^,;.!?()\n]*", re.IGNORECASE)
+    """From what leads to an illness to the end of its clause, or to what is asked for."""
+    return re.compile(rf"{_LED}(?<!\w)(?:{illness})(?!\w)(?:(?!\s(?:{_WISH})\b)[^,;.!?()\n])*", re.IGNORECASE)
 
 
 _COMPACT = {name: re.sub(r"\s+", "", text) for name, text in (("lasting", _LASTING), ("acute", _ACUTE))}
@@ -102,8 +104,19 @@ _TITLED = re.compile(
 )
 _NAME = re.compile(r"(?P<at>\b(?:di|ka|ke|dari)\s+)?\b(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]{2,})*)")
 _KIN_FOLLOWS = re.compile(rf"\s+(?:{'|'.join(sorted(lexicon.RELATIONS, key=len, reverse=True))})(?:nya)?\b")
-_ILLNESS_FOLLOWS = re.compile(r"\s+(?:(?:nang|yang|yg|itu|tu)\s+)?$")
+_ILLNESS_FOLLOWS = re.compile(r"\s+\(?(?:(?:nang|yang|yg|itu|tu)\s+)?$")
 _CLAUSE = re.compile(r"[^,;.!?\n]*$")
+_SMALL = re.compile(r"(?<!\w)(?:(?P<first>[a-z]{4,})\s+)?(?P<last>[a-z]{4,})\s+\(?(?:(?:nang|yang|yg|itu|tu)\s+)?$")
+_EVERYDAY = (
+    lexicon.OPEN_SENTENCE | lexicon.OPEN_NOBODY | lexicon.FILLERS | lexicon.AWAY | lexicon.BECAUSE | lexicon.PEOPLE
+    | lexicon.COUNTED_PEOPLE | lexicon.NOT | lexicon.ALL | frozenset({
+        "bantuan", "layanan", "kursi", "alat", "awak", "badan", "kaki", "batis", "tangan", "mata", "kepala", "kapala", "kulit",
+        "penyakit", "gejala", "korban", "keluarga", "seorang", "saikung", "lelaki", "lalakian", "babinian", "perempuan", "mantan",
+        "mendadak", "tiba-tiba", "kambuh", "setengah", "satangah", "sebelah", "sabalah", "total", "tatap", "tetap", "makin",
+        "khusus", "kelompok", "daerah", "kasus", "kegiatan", "penyuluhan", "skrining", "periksa", "cek", "vaksin", "imunisasi",
+        "habis", "imbah", "pasca", "bekas", "riwayat", "akibat", "gara-gara", "dikira", "kaya", "seperti", "rasa", "hampir",
+    })
+)  # fmt: skip
 _NO_PERSON = frozenset({"mantri", "kader", "penyandang", "umur", "berumur", "agama"})
 
 
@@ -111,8 +124,11 @@ def of_a_person(words: str, instead: str, ours: Collection[str] = (), *, lasting
     """`instead` of whoever is named where an illness is told, on a list or not: "nini Bariah", "Samsudin" right before
     it. What names nobody so, or tells of no illness, stays. `ours`: names that may be read (small letters); `lasting`:
     only what somebody lives with counts."""
-    for start, end in sorted(set(_persons(words, _LIVES_WITH if lasting else _ANY, ours)), reverse=True):
-        words = words[:start] + instead + words[end:]
+    last = len(words)
+    found = sorted(set(_persons(words, _LIVES_WITH if lasting else _ANY, ours)), key=lambda one: (-one[1], one[0]))
+    for start, end in found:
+        if end <= last:
+            words, last = words[:start] + instead + words[end:], start
     return words
 
 
@@ -123,8 +139,24 @@ def _persons(words: str, illness: re.Pattern[str], ours: Collection[str]) -> Ite
         if _may_be_somebody(name[0], ours):
             yield (one.start("name") if one["kin"] else one.start(), one.end("name"))
     for one in told:
+        if before := _SMALL.search(words[: one.start()]):
+            yield from _in_small_letters(before, ours)
         clause = _CLAUSE.search(words[: one.start()])
         yield from _in_clause(words, clause.start() if clause else 0, one.start(), ours)
+
+
+def _in_small_letters(before: re.Match[str], ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    """ "samsudin struk", "siti aminah lumpuh": the words right before it, unless they are everyday ones."""
+    first, last = before["first"] or "", before["last"]
+    if _is_everyday(last) or not _may_be_somebody(last, ours):
+        return
+    named = first and not _is_everyday(first) and _may_be_somebody(first, ours)
+    yield (before.start("first") if named else before.start("last"), before.end("last"))
+
+
+def _is_everyday(word: str) -> bool:
+    bare = word.removesuffix("nya").removesuffix("ku")
+    return word in _EVERYDAY or bare in _EVERYDAY or lexicon.is_relation(word)
 
 
 def _in_clause(words: str, start: int, end: int, ours: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,16 @@ EXPOSED = [
     "rumah Bariah nang lumpuh",
     "Bariah katarak",
 ]
+SMALL = {
+    "K1 samsudin strok kada kawa datang": "K1 seorang warga (keadaan disampaikan pribadi)",
+    "siti aminah lumpuh minta dijemput": "seorang warga (keadaan disampaikan pribadi) minta dijemput",
+    "julak ijah kana struk": "seorang warga (keadaan disampaikan pribadi)",
+    "nomor 5 yang stroke harap dijemput": "nomor 5 yang (keadaan disampaikan pribadi) harap dijemput",
+    **{words: words for words in (
+        "rahmi hamil", "ada nang struk", "warga struk 2 ikung", "ibu hamil 3 orang", "posyandu ibu hamil jam 9",
+        "bantuan disabilitas kada cukup", "kursi roda gasan nang lumpuh", "mamanya struk", "sidin struk",
+    )},
+}  # fmt: skip
 WAYS = [
     "K1 tunda, {}",
     "K1 batalkan, {}",
@@ -209,6 +219,11 @@ def test_said_once_more_it_stays_as_it_was_read_back() -> None:
     for words in EXPOSED:
         once = discreet.for_a_village(words, LISTED).words
         assert discreet.for_a_village(once, LISTED).words == once
+
+
+def test_a_name_in_small_letters_before_an_illness_is_one() -> None:
+    said = {words: discreet.for_the_team(words, [], frozenset({"rahmi"})).words for words in SMALL}
+    assert said == SMALL
 
 
 @pytest.mark.parametrize(
