@@ -232,7 +232,6 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     old = await came_after_all.of(talk, visit, said) or await did_not_come.of(talk, visit, said)
     if talk.confirmed and old:
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
-    await sent_twice.in_words(talk, visit, said)
     if known := await sent_twice.before(talk, visit, said):
         await talk.react()
         return known, visit, message(known[0])

@@ -1,4 +1,4 @@
-""""Bukan 8, 7" below a record: which of the two is wrong is not said, and it is asked."""
+""" "Bukan 8, 7" below a record: which of the two is wrong is not said, and it is asked."""
 
 import re
 from typing import Any

@@ -1,5 +1,5 @@
 """The same caption twice within a minute, by the same person: where the signal is weak, phones send again. Nobody is
-recorded twice for it: the picture is one more of the same hand-over, and words alone say nothing new."""
+recorded twice for it: the picture is one more of the same hand-over. Words alone are asked about (conflicts.py)."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -12,7 +12,6 @@ from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
-from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import Delivery
 from sotarsa_bot.records.visit import Visit
 
@@ -28,22 +27,6 @@ async def before(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> lis
     numbers = {one.number for one in said if one.number is not None}
     if len(numbers) == len(said) and not any(map(partial(_is_recent, talk), await standing_of(talk, visit, numbers))):
         return []  # the usual case asks nothing more of the database
-    return await _same(talk, visit, said)
-
-
-async def in_words(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> None:
-    """Mistake for the very same people and goods once more, without a picture."""
-    once = talk.again or talk.incoming.edited or talk.incoming.picture or talk.incoming.reply_to
-    if once or not all(one.number is not None or one.recipient for one in said):
-        return
-    numbers = {one.number for one in said if one.number is not None}
-    if len(numbers) == len(said) and not any(map(partial(_is_recent, talk), await standing_of(talk, visit, numbers))):
-        return
-    if await _same(talk, visit, said):
-        raise Mistake("deliver.sent_again")
-
-
-async def _same(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> list[Delivery]:
     recent = await talk.books.deliveries.find(
         visit=visit.id, by=talk.by.id, withdrawn_at=None, received_at=AtLeast(talk.incoming.at - WITHIN), order="id"
     )

@@ -84,6 +84,30 @@ _NOT_DOUBLED = lexicon.GOODS | lexicon.UNITS | lexicon.PEOPLE | frozenset(lexico
 _COUNTED = frozenset({"nomor", "nomer", "nmr", "kode", "jam", "pukul", "tgl", "tanggal", "umur", "usia", "masing"})
 
 
+_PICKED_UP = re.compile(
+    rf"^\W*(?:(?:nang|yang|yg)\W+)*(?P<whom>{LISTED})\s+(?:(?:sudah|sdh|dah|hanyar|baru|tadi|akhirnya|juga|jua)\s+)*"
+    r"(?P<how>(?:ma|me|meng)?ambil(?:nya)?(?:\s+(?:sorang\w*|saurang\w*|sendiri\w*|langsung|(?:ke|ka|di)\s+\w+|tadi|malam|samalam|semalam"
+    r"|kemarin|kamarin|k[ae]marian|pagi|siang|sore|susulan|lagi|haja|ja|saja|jam\s+[\d.]+|lawan\s+\w+))*)\W*$",
+    re.IGNORECASE,
+)
+""" "Nang no 7 hanyar maambil", "5 ambil sendiri ke kantor"."""
+_GAVE_BACK = re.compile(
+    rf"^\W*(?:(?:nang|yang|yg)\W+)*(?P<whom>{LISTED})\s+(?:(?:sudah|sdh|dah|tadi|malah)\s+)*(?P<how>"
+    r"(?:di|ma|mam|me|mem|meng|mang|menge|manga)?(?:kembali|kambali|embali|ambali|[bm]ulik|bulik|pulang|mulang|balik)(?:kan|akan|in|i)(?:\s+(?:sembako|barang|paket|jatah|selimut|beras"
+    r"|bantuan|minyak|minyak\s+goreng)(?:nya)?|\s+(?:lagi|pulang|haja|ja|saja|jua|juga)|\s+(?:ke|ka)\s+(?:tim|kami|kantor|balai))*"
+    r"(?:[\s,]+(?:karena|karna|krn|kada|tidak|salah|rusak|sudah|takut)\s+[^\d;]+)?)\W*$",
+    re.IGNORECASE,
+)
+""" "Nomor 3 mambulikakan sembako", "2 dikembalikan karena sudah mampu": in the end they did not take it."""
+
+_COULD_NOT = re.compile(
+    rf"^\W*(?:(?:nang|yang|yg)\W+)*(?P<whom>{LISTED})\s+(?P<why>(?:[^\W\d_]+\s+){{0,3}}?(?:kada|kd|tidak|tdk|gak|ga)\s+(?:kawa|bisa|sanggup|sempat)\s+"
+    r"(?:datang|hadir|umpat|bajalan|berjalan|jalan|bangun|maambil|mengambil|(?:ka|ke)\s*(?:sini|balai))(?:\s+(?:lagi|jua|sidin|inya|pang))*)\W*$",
+    re.IGNORECASE,
+)
+""" "5 garing kada kawa datang"."""
+
+
 def without_doubled(line: str) -> str:
     """ "rame2", "muntah2" as "rame-rame": a word that is said twice, and no number."""
 
@@ -127,8 +151,19 @@ def gone(line: str) -> list[str]:
     return [f"no {found[1]} {became}" for became in ("meninggal", "pindah", "tidak ada")] if found else []
 
 
+def gives_back(line: str) -> bool:
+    """ "2 dikembalikan": one of the list."""
+    return _GAVE_BACK.match(line) is not None
+
+
 def ways(line: str) -> Iterator[str]:
     """The line in plain words; nothing where it is not such a line."""
+    if took := _PICKED_UP.match(line):
+        yield f'{took["whom"]} terima; "{took["how"]}"'
+    if could_not := _COULD_NOT.match(line):
+        yield f'{could_not["whom"]} tidak ada; "{could_not["why"]}"'
+    if (gave := _GAVE_BACK.match(line)) and "tolak" not in line:
+        yield f'{gave["whom"]} tolak; "{gave["how"]}"'
     for by_kin, plainly in _BY_KIN:
         if found := by_kin.match(line):
             yield plainly(found)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_asked_as import gives_back
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.statement import Said, Statement
 from sotarsa_bot.parsing.words import NOT, Words
@@ -37,7 +38,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(
-    r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|dikambalikan|dikembalikan)\b"
+    r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana)\b"
     r"|\b(?:ganda|dobel|(?:ba|ber|ta|ter|di)?tukar\w*|makan\W+(?:siang|pagi|malam|basamaan|bersama)|foto\W+bersama)\b|^\W*sisa(?:nya)?\W+\d+\W*$"
     r"|\b(?:pambakal|kades|kecamatan|camat)\w*\W+(?:ba)?(?:bari|padah|mambari|memberi)\b"
     r"|\btambah(?:an)?\W+(?:\w+\W+){0,3}(?:dari|matan)\b|\bdapat\W+(?:\w+\W+){1,4}(?:dari|matan)\b",
@@ -45,6 +46,8 @@ _NO_HAND_OVER = re.compile(
 )
 """Goods that come in, are lent, are left or come back, money, a mistake of the list, a picture of all: nobody received
 by that."""
+_CAME_BACK = re.compile(r"\b(?:dikambalikan|dikembalikan)\b", re.IGNORECASE)
+""" "Sisanya dikembalikan": of whom is not said."""
 _THANKS = re.compile(r"\b(?:terima|tarima|trima)\W*kasih\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:di|me|ma)?n?(?:t|)olak\w*\b", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:indah)\b", re.IGNORECASE)
@@ -53,7 +56,8 @@ _MOVED = re.compile(r"\b(?:pindah|pindahan|bapindah|berpindah)\b", re.IGNORECASE
 
 def is_no_report(line: str) -> bool:
     """ "kwitansi bensin 200rb", "4 mestinya terima": nothing of it is to be offered as a hand-over."""
-    return bool(_NO_HAND_OVER.search(line) or _NOT_YET.search(line))
+    came_back = _CAME_BACK.search(line) and not (_REFUSES.search(line) or gives_back(line))
+    return bool(came_back or _NO_HAND_OVER.search(line) or _NOT_YET.search(line))
 
 
 def fits(said: Iterable[Statement], line: str) -> bool:

@@ -110,11 +110,13 @@ _SMALL = re.compile(r"(?<!\w)(?:(?P<first>[a-z]{4,})\s+)?(?P<last>[a-z]{4,})\s+\
 _EVERYDAY = (
     lexicon.OPEN_SENTENCE | lexicon.OPEN_NOBODY | lexicon.FILLERS | lexicon.AWAY | lexicon.BECAUSE | lexicon.PEOPLE
     | lexicon.COUNTED_PEOPLE | lexicon.NOT | lexicon.ALL | frozenset({
-        "bantuan", "layanan", "kursi", "alat", "awak", "badan", "kaki", "batis", "tangan", "mata", "kepala", "kapala", "kulit",
-        "penyakit", "gejala", "korban", "keluarga", "seorang", "saikung", "lelaki", "lalakian", "babinian", "perempuan", "mantan",
-        "mendadak", "tiba-tiba", "kambuh", "setengah", "satangah", "sebelah", "sabalah", "total", "tatap", "tetap", "makin",
-        "khusus", "kelompok", "daerah", "kasus", "kegiatan", "penyuluhan", "skrining", "periksa", "cek", "vaksin", "imunisasi",
-        "habis", "imbah", "pasca", "bekas", "riwayat", "akibat", "gara-gara", "dikira", "kaya", "seperti", "rasa", "hampir",
+        "bantuan", "layanan", "kursi", "alat", "awak", "badan", "kaki", "batis", "tangan", "mata", "kepala",
+        "kapala", "kulit", "penyakit", "gejala", "korban", "keluarga", "seorang", "saikung", "lelaki",
+        "lalakian", "babinian", "perempuan", "mantan", "mendadak", "tiba-tiba", "kambuh", "setengah",
+        "satangah", "sebelah", "sabalah", "total", "tatap", "tetap", "makin", "khusus", "kelompok",
+        "daerah", "kasus", "kegiatan", "penyuluhan", "skrining", "periksa", "cek", "vaksin", "imunisasi",
+        "habis", "imbah", "pasca", "bekas", "riwayat", "akibat", "gara-gara", "dikira", "kaya", "seperti",
+        "rasa", "hampir",
     })
 )  # fmt: skip
 _NO_PERSON = frozenset({"mantri", "kader", "penyandang", "umur", "berumur", "agama"})

@@ -3,6 +3,7 @@
 import re
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_asked_as import gives_back
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.step_opening import has_several_hours
@@ -65,15 +66,36 @@ def claims(text: str) -> bool:
     return bool(_CLAIMS.search(text))
 
 
+_PARTS = re.compile(
+    r"[,;\n]|(?<=[^\W\d_])\s+(?=\d{1,3}(?:-\d{1,3})?\s+[^\W\d_]{3,})|\s+(?=(?:kecuali|kacuali|selain)\s+(?:no\w*\W+)?\d)",
+    re.I,
+)
+_OF_NUMBERS = re.compile(
+    r"\W*(?:(?:sudah|sdh|dah|tadi|nang|yang|yg|no|nomor|nomer|kecuali|kacuali|selain|wan|dan|lawan)\W+)*\d{1,3}(?![.:]?\d)"
+    r"(?:[\s&-]+\d{1,3}(?![.:]?\d))*(?:\W+[^\d]{0,40})?", re.I,
+)  # fmt: skip
+
+
 def may_tell_of_a_hand_over(text: str, names: bool = False) -> bool:
     """Whether a number of the list, all of it, an amount (or `names`: one of its names) and what became of it stand in
     these words, and no question or wish."""
-    if asks_or_jokes(text) or _NOT_YET_DONE.search(text):
+    listed = _lists_several(text) and not (QUESTION.search(text) or _URGES.search(text) or _JOKES.search(text))
+    if (asks_or_jokes(text) and not listed) or _NOT_YET_DONE.search(text):
         return False
     words = {word.plain for word in Words(text).all}
-    became = words & (set(lexicon.OUTCOMES) | lexicon.NOT | _DONE) or any(map(lexicon.gives, words))
-    return bool(became and (names or _NUMBERED.search(text))) or bool(
+    became = words & (set(lexicon.OUTCOMES) | lexicon.NOT | _DONE) or any(map(lexicon.gives, words)) or gives_back(text)
+    return bool(became and (names or listed or _NUMBERED.search(text))) or bool(
         tells_of_giving(text) and (words & lexicon.ALL or re.search(r"(?<![\d.:])\d{1,3}(?![\d.:])", text))
+    )
+
+
+def _lists_several(text: str) -> bool:
+    """ "9 sudah, 10 kada hadir", "3 terima 4 belum", "sudah 1-8 kecuali 5": each part is of numbers of a list."""
+    parts = [part for part in _PARTS.split(text) if part.strip(" .!")]
+    return (
+        len(parts) > 1
+        and all(map(_OF_NUMBERS.fullmatch, parts))
+        and not any(word.plain in IF for word in Words(text).all)
     )
 
 

@@ -40,6 +40,18 @@ async def test_the_same_count_by_two_people_is_asked_once(stage: Stage) -> None:
     assert sum(one.amount for one in await standing(stage)) == 8
 
 
+async def test_of_two_numbers_the_wrong_one_is_asked(stage: Stage) -> None:
+    """ "Eh bukan 5, 4" took both off, though the one was meant instead of the other."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "K1 1-5 terima")
+    for words in ("kecuali nomor 5", "eh bukan 5, 4"):
+        await stage.acts.says(member, group, words)
+    assert await numbers(stage) == [1, 2, 3, 4, 5]
+    await stage.acts.taps(member, "catatan nomor 4 dibatalkan", group)
+    assert await numbers(stage) == [1, 2, 3, 5]
+
+
 async def test_other_amounts_are_other_goods(stage: Stage) -> None:
     await listed(stage)
     await sends(stage, "K1 1-3 terima")
