@@ -44,6 +44,11 @@ _STRUCK = re.compile(
     r"\W*(?:di)?(?:hapus|cabut|batal)(?:kan|in)?(?:\W+(?:saja|aja|ja|haja|pak|bu|lah|dulu|itu|pang))*\W*", re.IGNORECASE
 )
 """ "hapus", "cabut haja"."""
+_JUST = re.compile(
+    r"(?<!\w)(?:haja|ja|aja|saja|barataan|sabarataan|samuaan|samunyaan|s[ae]mua(?:nya)?|itu|tu|pang|am|lah)(?!\w)",
+    re.IGNORECASE,
+)
+""" "K1 haja", "K1 barataan": the code, and nothing else that could be read."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ async def _said_anew(reply: Reply) -> bool:
 
 
 async def _bare_code(reply: Reply) -> bool:
-    if names_only_a_visit(reply.words) and not right_one(reply.asked.meanings, reply.words):
+    words = _JUST.sub(" ", reply.words).strip(" ,.!")
+    if names_only_a_visit(words) and not right_one(reply.asked.meanings, words):
         raise Mistake(how_to_answer(reply.asked))
     return False
 
@@ -144,7 +150,9 @@ async def _yes(reply: Reply) -> bool:
 
 
 async def _one_of_them(reply: Reply) -> bool:
+    bare = _JUST.sub(" ", reply.words).strip()
     chosen = right_one(reply.asked.meanings, reply.words) or await _of_village(reply)
+    chosen = chosen or (right_one(reply.asked.meanings, bare) if names_only_a_visit(bare) else None)
     return chosen is not None and await reply.take(chosen)
 
 

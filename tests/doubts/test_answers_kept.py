@@ -131,7 +131,7 @@ async def test_the_visit_said_in_words_is_pressed_and_the_words_are_not_lost(sta
     assert (await photo_of(stage)) == [(1, False, "proof")]
 
 
-@pytest.mark.parametrize("words", ["liyu", "K2", "nang liyu", "desa liyu pak"])
+@pytest.mark.parametrize("words", ["liyu", "K2", "K2 haja", "nang liyu", "desa liyu pak"])
 async def test_of_two_visits_the_one_that_is_named_reads_the_words(stage: Stage, words: str) -> None:
     await a_typed_step_of_two_visits(stage)
     member, group, private = stage.cast.member, stage.cast.team_group, own(stage, stage.cast.member)
