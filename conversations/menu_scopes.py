@@ -34,6 +34,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kantor", Action.OFFICE),
     ("undang", Action.INVITE),
     ("sk", Action.DECREE),
+    ("plt", Action.DELEGATE),
     ("hubungkan", Action.BIND),
     ("data", Action.OWN_DATA),
     ("bantuan", None),

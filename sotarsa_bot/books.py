@@ -29,7 +29,7 @@ from sotarsa_bot.records.people import Grant, Invite, Person
 from sotarsa_bot.records.photo_ask import PhotoAsk
 from sotarsa_bot.records.recipient import Entitlement, Recipient
 from sotarsa_bot.records.record import Record
-from sotarsa_bot.records.ruling import Ruling
+from sotarsa_bot.records.ruling import Deputy, Ruling
 from sotarsa_bot.records.service_request import ServiceRequest
 from sotarsa_bot.records.vault import Vault
 from sotarsa_bot.records.visit import ClosedDay, DayMark, Tick, Village, Visit
@@ -180,6 +180,8 @@ class Books(Protocol):
     def alarm_answers(self) -> Shelf[AlarmAnswer]: ...
     @property
     def rulings(self) -> Shelf[Ruling]: ...
+    @property
+    def deputies(self) -> Shelf[Deputy]: ...
     @property
     def contacts(self) -> Shelf[Contact]: ...
     @property

@@ -30,7 +30,7 @@ from sotarsa_bot.records.marks import HighWater
 from sotarsa_bot.records.meeting import Invited, MeetingDecision, OfficeMeeting
 from sotarsa_bot.records.office_question import OfficeQuestion
 from sotarsa_bot.records.photo_ask import PhotoAsk
-from sotarsa_bot.records.ruling import Ruling
+from sotarsa_bot.records.ruling import Deputy, Ruling
 from sotarsa_bot.records.vault import Vault
 from storage import tables
 from storage.engine import is_inline, open_engine
@@ -79,6 +79,7 @@ class SqlBooks:
         self.incidents = TableShelf(session, tables.incidents, field.Incident)
         self.alarm_answers = TableShelf(session, tables.alarm_answers, AlarmAnswer)
         self.rulings = TableShelf(session, tables.rulings, Ruling)
+        self.deputies = TableShelf(session, tables.deputies, Deputy)
         self.contacts = TableShelf(session, tables.contacts, Contact)
         self.relayed = TableShelf(session, tables.relayed, Relayed)
         self.decrees = TableShelf(session, tables.decrees, Decree)

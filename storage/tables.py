@@ -211,6 +211,12 @@ rulings = Table(
     Index("ix_rulings_row", "kind", "row"), Index("ix_rulings_open", "verdict", "ended_at"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
+deputies = Table(
+    "deputies", metadata, _id(), _ref("person", "people"), Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False), _ref("by", "people"), _when("at"), _ref("grant", "grants", nullable=True),
+    _when("ended_at", nullable=True), _ref("ended_by", "people", nullable=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
 contacts = Table(
     "contacts", metadata, _id(), _word("village", index=True), _text("name"), _text("office"), _text("phone"),
     _word("way"), _text("reaches"), _text("hamlet"), _text("hours"), Column("rank", Integer, nullable=False),

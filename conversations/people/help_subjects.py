@@ -10,23 +10,21 @@ SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
         (
             Action.PROPOSE,
             Action.COORDINATE,
-            Action.SETTLE,
-            Action.RULE,
             Action.DECIDE,
             Action.TICK_TEAM,
             Action.TICK_VILLAGE,
             Action.SCHEDULE,
             Action.TASKS,
         ),
-        ("kunjungan", "jadwal", "tugas", "usulan", "keputusan"),
+        ("kunjungan", "jadwal", "tugas", "usulan"),
     ),
     HelpSubject.DAY: (
         (Action.FIELD, Action.DELIVER, Action.COUNT, Action.INCIDENT, Action.READ_LIST),
         ("lapangan", "serah", "daftar", "kendala"),
     ),
     HelpSubject.PAPERS: (
-        (Action.SUMMARY, Action.REVIEW, Action.APPROVE, Action.FILE, Action.NAMES),
-        ("ringkasan", "periksa", "bast"),
+        (Action.SUMMARY, Action.SETTLE, Action.RULE, Action.REVIEW, Action.APPROVE, Action.FILE, Action.NAMES),
+        ("ringkasan", "keputusan", "periksa", "bast"),
     ),
     HelpSubject.OFFICE: (
         (Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE, Action.MEET),
@@ -38,11 +36,12 @@ SUBJECTS: dict[HelpSubject, tuple[tuple[Action, ...], tuple[str, ...]]] = {
             Action.DECREE,
             Action.BIND,
             Action.VOUCH,
+            Action.DELEGATE,
             Action.OWN_DATA,
             Action.RECIPIENT_DATA,
             Action.DATA_OFFICE,
         ),
-        ("undang", "sk", "hubungkan", "data"),
+        ("undang", "sk", "hubungkan", "plt", "data"),
     ),
 }
 """Each with its rights and its commands."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from conversations.pressed import Pressed, Row
+from conversations.presses.visits import Day
 from sotarsa_bot.records.ruling import Verdict
 
 
@@ -23,6 +24,20 @@ class ExplainFirst(OfRuling):
 
 class TakeRulingBack(OfRuling):
     NAME: ClassVar = "ruling_back"
+
+
+class NameDeputy(Pressed):
+    """`person` decides in the camat's place on these days."""
+
+    NAME: ClassVar = "name_deputy"
+    person: Row
+    first: Day
+    last: Day
+
+
+class EndDeputy(Pressed):
+    NAME: ClassVar = "end_deputy"
+    deputy: Row
 
 
 class ShowRuling(OfRuling):

@@ -33,7 +33,7 @@ from conversations.papers import approving, bast, signed
 from conversations.people import members, own_phone, vouching
 from conversations.privacy import own_data
 from conversations.routing import bare_command, courtesy, helping
-from conversations.rulings import explaining, verdicts
+from conversations.rulings import deputising, explaining, verdicts
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -82,6 +82,7 @@ TURNS = (
             vouching.wrongly_vouched,
             members.uninvites,
             own_data.asked_in_words,
+            deputising.heard,
             own_data.wishes_in_words,
             file_words.heard,
             tasks.heard,

@@ -68,7 +68,7 @@ from conversations.presses.hand_overs import Undo
 from conversations.presses.questions import Answer
 from conversations.privacy import own_data
 from conversations.routing import bare_command, courtesy, helping
-from conversations.rulings import explaining, listing, verdicts
+from conversations.rulings import deputising, explaining, listing, verdicts
 from conversations.tasks import tasks
 from conversations.villages import (
     checklist,
@@ -133,6 +133,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     decisions.CONVERSATION,
     decree_talk.CONVERSATION,
     deliver.CONVERSATION,
+    deputising.CONVERSATION,
     drafts.CONVERSATION,
     explaining.CONVERSATION,
     listing.CONVERSATION,

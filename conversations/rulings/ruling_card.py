@@ -14,7 +14,7 @@ from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.ruling import Ruling, RulingKind
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.rulings import rulings, times
+from sotarsa_bot.rulings import deputies, rulings, times
 from sotarsa_bot.rulings.kinds import KINDS
 from sotarsa_bot.running.scene import Scene
 from sotarsa_bot.texts import Html
@@ -45,6 +45,7 @@ async def _write(scene: Scene, ruling: Ruling, chat: Chat) -> None:
         await _about(scene, ruling, visit),
         *await _explained(scene.books, ruling),
         *await _outcome(scene.books, ruling, scene.office.zone),
+        *await _deputy(scene.books, ruling),
     ]
     await post.write(scene.books, chat, Html("\n".join(lines)), now=scene.now, buttons=_ways(scene, ruling, visit),
                      waits=ruling.open, slot=_slot(ruling, chat.id), subject=subject(ruling),
@@ -109,6 +110,15 @@ async def _outcome(books: Books, ruling: Ruling, zone: Any) -> list[Html]:
             "at": wording.moment(ruling.decided_at, zone)}  # fmt: skip
     because = f": {ruling.reason}" if ruling.reason else ""
     return [texts.html("rulings.outcome", because=because, **said)]
+
+
+async def _deputy(books: Books, ruling: Ruling) -> list[Html]:
+    """Who decides in the camat's place just now."""
+    deputy = await deputies.acting_now(books) if ruling.open else None
+    if deputy is None:
+        return []
+    days = wording.span(deputy.first, deputy.last)
+    return [texts.html("deputies.on_card", name=await roster.name(books, deputy.person), days=days)]
 
 
 def verdict(ruling: Ruling) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import structlog
 
 from conversations.notifications import heads
-from conversations.rulings import asking
+from conversations.rulings import asking, deputising
 from conversations.tasks import deciding, mornings, task_list
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.people import roster
@@ -21,7 +21,7 @@ from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.ruling import Ruling
 from sotarsa_bot.records.slots import SlotKind
-from sotarsa_bot.rulings import rulings
+from sotarsa_bot.rulings import deputies, rulings
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.scene import Looked
@@ -69,8 +69,12 @@ class TaskRounds:
             found = await table.waiting(books, self._office, now)
             rings = await _rings(books, self._office, found, now)
             stale = await self._stale(books, found, now)
+            turning = await deputies.due(books, self._office, now)
             over = asking.over(found, await rulings.open_ones(books))
         await self._end(over, now)
+        for deputy in turning:
+            async with self._store.writing() as books:
+                await deputising.turn(Looked(books, self._office, now), deputy)
         return sum([await self._safely(ring, now) for ring in [*rings, *map(_renewed, stale)]])
 
     async def _end(self, over: Sequence[Ruling], now: datetime) -> None:

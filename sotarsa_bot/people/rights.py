@@ -17,6 +17,7 @@ class Action(StrEnum):
     COORDINATE = "visit.coordinate"
     SETTLE = "visit.settle"
     RULE = "ruling.make"
+    DELEGATE = "ruling.delegate"
     DECIDE = "visit.decide"
     COUNT = "visit.count"
     VOUCH = "official.vouch"
@@ -52,6 +53,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.COORDINATE: frozenset({Role.COORDINATOR}),
     Action.SETTLE: frozenset({Role.COORDINATOR, Role.CAMAT}),
     Action.RULE: frozenset({Role.CAMAT}),
+    Action.DELEGATE: frozenset({Role.CAMAT, Role.ADMIN}),
     Action.DECIDE: frozenset({Role.OFFICIAL}),
     Action.COUNT: frozenset({Role.OFFICIAL}),
     Action.VOUCH: frozenset({Role.OFFICIAL}),

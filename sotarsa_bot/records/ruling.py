@@ -1,5 +1,6 @@
 """What is put to the camat, and what they decided."""
 
+from datetime import date
 from enum import StrEnum
 
 from sotarsa_bot.records.record import Instant, Record
@@ -59,3 +60,18 @@ class Ruling(Record):
     @property
     def open(self) -> bool:
         return self.verdict is None and self.ended_at is None
+
+
+class Deputy(Record):
+    """Who decides in the camat's place on these days, both included. `grant`: the role that they hold meanwhile, once
+    that has begun. `ended_by` is None where the days were over."""
+
+    id: int = 0
+    person: int
+    first: date
+    last: date
+    by: int
+    at: Instant
+    grant: int | None = None
+    ended_at: Instant | None = None
+    ended_by: int | None = None

@@ -10,8 +10,11 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.ruling import Ruling, RulingKind, Verdict
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.rulings import deputies
 
 WORDS_LIMIT = 300
+DEPUTY = "plt."
+"""As whom a deputy decides."""
 BARE = (Verdict.APPROVED, Verdict.DECLINED, Verdict.HANDLED)
 FOLLOWED = {
     (RulingKind.REQUEST, Verdict.APPROVED), (RulingKind.REQUEST, Verdict.DECLINED),
@@ -57,6 +60,7 @@ async def decide(acting: Acting, ruling: Ruling, verdict: Verdict, reason: str =
     """Mistake if somebody has decided before, or it is over."""
     acting.need(Action.RULE)
     values: dict[str, Any] = {
+        "acting_as": DEPUTY if await deputies.acts(acting.books, acting.by.id) else "",
         "verdict": verdict,
         "reason": reason[:WORDS_LIMIT],
         "by": acting.by.id,
@@ -83,7 +87,7 @@ async def take_back(acting: Acting, ruling: Ruling) -> Ruling:
         raise Mistake("rulings.not_made", code=ruling.code)
     if not may_be_taken_back(ruling):
         raise Mistake("rulings.followed", code=ruling.code)
-    await acting.books.rulings.change(ruling.id, verdict=None, reason="", by=None, decided_at=None)
+    await acting.books.rulings.change(ruling.id, verdict=None, reason="", by=None, acting_as="", decided_at=None)
     await _said(acting, ruling, "ruling.taken_back")
     return await acting.books.rulings.get(ruling.id)
 

@@ -38,8 +38,8 @@ OWN_VILLAGE = {
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {
-        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.TASKS, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
-        Action.OWN_DATA, Action.DECREE,
+        Action.INVITE, Action.BIND, Action.DELEGATE, Action.SCHEDULE, Action.TASKS, Action.VILLAGE, Action.HOLIDAYS,
+        Action.OFFICE, Action.OWN_DATA, Action.DECREE,
     },
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SETTLE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE,
@@ -49,7 +49,8 @@ EXPECTED: dict[Role, set[Action]] = {
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
     Role.CAMAT: {
-        Action.SETTLE, Action.RULE, Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES, Action.OWN_DATA,
+        Action.SETTLE, Action.RULE, Action.DELEGATE, Action.SUMMARY, Action.SCHEDULE, Action.TASKS, Action.NAMES,
+        Action.OWN_DATA,
     },
     Role.PARTNER: {Action.SCHEDULE, Action.TASKS, Action.OWN_DATA},
 }  # fmt: skip
@@ -76,7 +77,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
     "go": COMMANDS,
     "day": ("1|20261203",), "mark_day": ("1|20261203|1",), "extend_answer": ("1|20261203",),
-    "rule": ("1|approved", "1|handled"),
+    "rule": ("1|approved", "1|handled"), "name_deputy": ("1|20261203|20261207",),
     "settle_on": ("1|20261203",),
     "settle_now": ("1|20261203",),
     "time": ("1|0900",), "place": ("1|0",),
@@ -110,7 +111,7 @@ KEPT = (
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
     "alarm_answers", "photo_asks", "contacts", "relayed", "day_marks", "meetings", "invited",
-    "decisions", "office_questions", "rulings", "decrees", "decree_members",
+    "decisions", "office_questions", "rulings", "decrees", "decree_members", "deputies",
 )  # fmt: skip
 
 
@@ -238,12 +239,13 @@ async def presses_everything(stage: Stage, who: Actor) -> None:
 
 NOT_THE_TEAMS = (
     "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
-    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks", "office_questions", "rulings",
+    "flags", "data_requests", "office", "bound", "contacts", "relayed", "day_marks", "office_questions",
+    "rulings", "deputies",
 )  # fmt: skip
 NOT_THE_VILLAGES = (
     "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",
     "paper_numbers", "recipients", "entitlements", "invites", "holidays", "flags", "office", "bound",
-    "office_questions", "rulings",
+    "office_questions", "rulings", "deputies",
 )  # fmt: skip
 
 

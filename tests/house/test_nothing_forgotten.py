@@ -29,7 +29,7 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "panduan.md").read_text(encoding="
 OF_THE_MACHINE = {"people", "chats", "inbox", "outbox", "slots", "talks", "reminders", "audit", "notes"}
 """Tables that a forged press may change: what is owed, who is known, what was done. (The office's facts are notes.)"""
 PROCESSED = {
-    "people": "people grants invites chats invited decisions decree_members",
+    "people": "people grants invites chats invited decisions decree_members deputies",
     "contacts": "contacts relayed",
     "recipients": "recipients entitlements listed list_files",
     "numbers": "",  # columns of recipients and listed

@@ -119,6 +119,7 @@ OPEN_UNTIL: dict[str, TaskKind | str] = {
     "Flag.at": TaskKind.FLAGS,
     "PhotoAsk.ended_at": TaskKind.PHOTO_ASK,
     "DataRequest.answered_at": TaskKind.DATA,
+    "Deputy.ended_at": "they decide until then",
     "Ruling.verdict": TaskKind.RULING,
     "Ruling.decided_at": TaskKind.RULING,
     "Ruling.ended_at": TaskKind.RULING,

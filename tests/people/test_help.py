@@ -28,7 +28,9 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         "Jadwal kunjungan",
         "Yang menunggu saya",
         "Ringkasan kegiatan",
+        "Yang menunggu keputusan camat",
         "Berita acara",
+        "Pelaksana tugas camat",
         "Data pribadi",
     ]
 
@@ -60,7 +62,7 @@ async def test_much_help_is_grouped_and_each_subject_fits_a_small_phone(stage: S
         commands += helped.labels[:-1]
         await stage.acts.taps(coordinator, "Kembali", private)
         assert list(helped.labels) == subjects
-    assert len(commands) == sum(len(names) for _, names in SUBJECTS.values()) - 1  # /undang is the administrators'
+    assert len(commands) == sum(len(names) for _, names in SUBJECTS.values()) - 3  # /undang, /sk, /plt: administrators'
     await stage.acts.taps(coordinator, "Kunjungan", private)
     await stage.acts.taps(coordinator, "Mengusulkan kunjungan", private)
     assert "desa mana?" in coordinator.last(private).shown
