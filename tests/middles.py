@@ -251,7 +251,8 @@ async def entering_a_decree(stage: Stage, who: Actor, chat: Chat) -> None:
     for words in ("188.4/12/KEC-HLG/2026", "2 Januari 2026", "Tim PAK SOTARSA", "2 Januari 2026", "31 Desember 2026"):
         await stage.acts.says(who, chat, words)
     await stage.acts.says(who, chat, "Hendra")
-    await stage.acts.taps(who, "Lanjut", chat)
+    for label in ("Lanjut", "Lanjut", "Lanjut", "✏️ Tentang"):
+        await stage.acts.taps(who, label, chat)
 
 
 MIDDLES = (
@@ -329,7 +330,7 @@ MIDDLES = (
         True,
     ),
     Middle("rapat", "coordinator", "private", calling_a_meeting, "jam berapa", "3 Desember jam 9", "Di mana?"),
-    Middle("sk", "admin", "private", entering_a_decree, "Tim jejaring", "Udin; kader", "1. Udin, kader"),
+    Middle("sk", "admin", "private", entering_a_decree, "Tentang apa", "Tim Baru", "tentang Tim Baru"),
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("kantor", "coordinator", "private", saying_who_signs, "dengan gelarnya", "Budi, S.Sos.", "Budi, S.Sos."),

@@ -96,6 +96,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "phoned": ("1|overdue|{alarm}", "1|phone|", "1|overdue"), "unreached": ("1|overdue|{alarm}", "1|phone|"),
     "vouch": ("{stranger}",), "unvouch": ("{stranger}",), "rebind": ("team|", f"village|{UREN}"),
     "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",), "help": ("",), "flag_list": ("",),
+    "decree_new": ("",), "meet_new": ("",),
     "step_back": ("1|arrived", "1|returned"), "plan_back": ("1|1", "1|2", "1|3"), "thing": ("1|2|each",),
     "rsvp": ("1|comes", "1|excused"), "meet": tuple(f"1|{part}" for part in Part),
     "reach": ("1", "1|P", "1|M"), "reached": ("1", "1|P"),
