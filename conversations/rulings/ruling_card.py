@@ -104,7 +104,8 @@ async def _outcome(books: Books, ruling: Ruling, zone: Any) -> list[Html]:
     if ruling.ended_at:
         return [texts.html("rulings.ended", at=wording.moment(ruling.ended_at, zone))]
     if ruling.verdict is None or ruling.decided_at is None:
-        return [texts.html("rulings.asked", at=wording.moment(ruling.asked_at, zone))]
+        asked = texts.html("rulings.asked", at=wording.moment(ruling.asked_at, zone))
+        return [asked, texts.html(f"rulings.reply_{how(ruling)}")]
     took = times.lasting(times.time_to_ruling(ruling))
     said = {"verdict": verdict(ruling), "name": await who(books, ruling), "took": took,
             "at": wording.moment(ruling.decided_at, zone)}  # fmt: skip
@@ -119,6 +120,12 @@ async def _deputy(books: Books, ruling: Ruling) -> list[Html]:
         return []
     days = wording.span(deputy.first, deputy.last)
     return [texts.html("deputies.on_card", name=await roster.name(books, deputy.person), days=days)]
+
+
+def how(ruling: Ruling) -> str:
+    """By which words it is answered: the last part of a key."""
+    kind = KINDS[ruling.kind]
+    return "ways" if kind.by_ways else "verdicts" if len(kind.verdicts) > 1 else "handled"
 
 
 def verdict(ruling: Ruling) -> str:

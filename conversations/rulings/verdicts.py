@@ -12,7 +12,7 @@ from conversations.pressed import on
 from conversations.presses.rulings import ExplainFirst, Rule, TakeRulingBack
 from conversations.rulings import carrying, explaining, ruling_card
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import notices, silent_villages
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
@@ -114,11 +114,13 @@ async def heard(talk: Talk[Any]) -> bool:
     if code is None and about is None:
         return False
     ruling = await rulings.get(talk.books, int(code[1]) if code else about or 0)
+    if KINDS[ruling.kind].by_ways and await silent_villages.said(talk, await visits.get(talk.books, ruling.visit)):
+        return True
     said = read_ruling(code["rest"] if code else talk.incoming.text)
     if code and not code["rest"]:
         await ruling_card.bring(talk, ruling, talk.chat)
     elif said is None:
-        raise Mistake("rulings.how", id=ruling.code)
+        raise Mistake(f"rulings.how_{ruling_card.how(ruling)}", id=ruling.code)
     elif said.says == BACK:
         await _take_back(talk, ruling)
     elif said.says == EXPLAIN:

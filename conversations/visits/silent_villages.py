@@ -16,6 +16,7 @@ from conversations.visits import breaking_off, kept_out, notices, replanning, to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment
+from sotarsa_bot.parsing.answer_by_words import names_answer_by, read_until
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -136,20 +137,42 @@ async def _dropped(talk: Talk[Any], visit: Visit, reason: str) -> None:
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """ "K1 tetapkan kamis jam 9 di balai desa", "batalkan usulan, desa sibuk panen"."""
+    """ "K1 tetapkan kamis jam 9 di balai desa", "batalkan usulan, desa sibuk panen"; of the camat also "perpanjang"."""
     if talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.SETTLE):
         return False
+    visit = await _meant(talk) if _says(without_code(talk.incoming.text)) else None
+    return visit is not None and await said(talk, visit)
+
+
+def _says(words: str) -> bool:
+    return bool(_SETTLES.fullmatch(words) or _DROPS.fullmatch(words)) or names_answer_by(words) is not None
+
+
+async def said(talk: Talk[Any], visit: Visit) -> bool:
+    """What these words do with its proposal; False if they say nothing of the kind."""
     words = without_code(talk.incoming.text)
-    settles, drops = _SETTLES.fullmatch(words), _DROPS.fullmatch(words)
-    visit = await _meant(talk) if settles or drops else None
-    if visit is None or visit.state is not VisitState.PROPOSED:
+    if visit.state is not VisitState.PROPOSED or not _says(words):
         return False
     unanswered.must_be_past(talk.acting(), visit)
-    if settles:
+    if settles := _SETTLES.fullmatch(words):
         await _settle_in_words(talk, visit, settles["rest"])
-    elif drops:
+    elif drops := _DROPS.fullmatch(words):
         await _drop_in_words(talk, visit, drops["rest"])
+    else:
+        await _extend_in_words(talk, visit, names_answer_by(words) or "")
     return True
+
+
+async def _extend_in_words(talk: Talk[Any], visit: Visit, words: str) -> None:
+    day = read_until(words, talk.today, answer_by.of(talk.office, visit))
+    day = day or answer_by.longer(talk.office, visit, talk.today)
+    if day is None:
+        raise Mistake("answer_by.how", code=visit.code, example=wording.day_and_month(visit.plan.window.last))
+    answer_by.must_fit(day, visit.plan.window, talk.today)
+    if talk.confirmed:
+        return await _extended(talk, visit, day)
+    would = texts.plain("answer_by.would_be", code=visit.code, day=wording.long_day(day))
+    raise Unsure(Meaning(f"{visit.code} batas jawaban sampai {day:%Y-%m-%d}", would))
 
 
 async def _settle_in_words(talk: Talk[Any], visit: Visit, words: str) -> None:

@@ -68,7 +68,12 @@ async def test_a_silent_village_is_the_camats_to_settle_and_again_when_it_stays_
     await stage.acts.waits_until(wita(28, 7, 32))
     card = cast.camat.last(camat)
     assert "P1 · K1 Uren: desa belum menjawab" in card.shown
-    await stage.acts.taps(cast.camat, "⏳ Perpanjang sampai Sen 30 Nov", camat)
+    cast.camat.replies(card, "terserah koordinator")
+    await stage.settle()
+    assert "Mohon balas: perpanjang 2 hari, tetapkan kamis" in cast.camat.last(camat).shown
+    cast.camat.replies(card, "perpanjang sampai senin")
+    await stage.settle()
+    await stage.acts.taps(cast.camat, "Ya", camat)
     assert "diperpanjang oleh Camat Contoh" in card.shown
     assert "batas jawaban menjadi Senin, 30 November" in heard(cast.official, cast.village_group)
     await stage.acts.waits_until(wita(1, 7, 32, month=12))
