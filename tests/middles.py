@@ -250,7 +250,7 @@ async def entering_a_decree(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/sk")
     for words in ("188.4/12/KEC-HLG/2026", "2 Januari 2026", "Tim PAK SOTARSA", "2 Januari 2026", "31 Desember 2026"):
         await stage.acts.says(who, chat, words)
-    await stage.acts.says(who, chat, "Hendra")
+    await stage.acts.says(who, chat, "Hendra; anggota")
     for label in ("Lanjut", "Lanjut", "Lanjut", "✏️ Tentang"):
         await stage.acts.taps(who, label, chat)
 

@@ -28,8 +28,10 @@ from sotarsa_bot.records.decree import Decree, TeamKind
 from sotarsa_bot.records.field import Photo, PhotoKind
 from sotarsa_bot.records.slots import Subject, SubjectKind
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 
 MOST_SHOWN = 8
+_IS_NUMBER = re.compile(r"(?=.*\d)[\w-]+(?:\s?[./-]\s?[\w-]+)+|\d+(?:\s+tahun\s+\d{4})?", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:(?:sk|nomor|no)\b\W*)*", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ async def _which_number(talk: DecreeTalk) -> None:
 
 async def _number_typed(talk: DecreeTalk) -> FlowStep:
     words = clean_name(_NUMBER.sub("", talk.answer), limit=80)
-    if not any(c.isdigit() for c in words) or len(words.split()) > 6:
+    if not _IS_NUMBER.fullmatch(words):
         raise Mistake("decree.number_unread")
     await decrees.note(talk.acting(), await _decree(talk), number=words)
     return _next(talk, At.SIGNED)
@@ -167,8 +169,11 @@ async def _ask_members(talk: DecreeTalk, team: TeamKind) -> None:
 
 
 async def _add(talk: DecreeTalk, team: TeamKind) -> None:
-    """All lines, or none of them where one cannot be read."""
+    """All lines, or none of them where one cannot be read. Unsure about a name alone: any word may be one."""
     read = [read_member(one, talk.today) for one in talk.answer.splitlines() if one.strip()]
+    bare = [one.name for one in read if not (one.office or one.nip or one.rank)]
+    if bare and not talk.confirmed:
+        raise Unsure(Meaning(talk.answer, texts.plain("decree.would_be_member", names=wording.listing(bare))))
     for one in read:
         await decrees.add(talk.acting(), await _decree(talk), team, one)
 

@@ -89,9 +89,7 @@ async def what_typed(talk: MeetingTalk) -> FlowStep:
     """A decision is a whole sentence; what is small talk or a question is none."""
     if is_small_talk(talk.answer) or len(talk.answer) < 4:
         raise Mistake("common.no_answer", what=texts.plain("meeting.a_decision"))
-    if "?" in talk.answer and not talk.confirmed:
-        raise Unsure(Meaning(talk.answer, texts.plain("common.would_be", what=texts.plain("meeting.a_decision"),
-                                                      words=talk.answer)))  # fmt: skip
+    must_fit(talk, Slot.LINE, "meeting.a_decision")
     talk.draft.what = clean_name(talk.answer, limit=WHAT_LETTERS)
     return await _following(talk)
 

@@ -95,8 +95,11 @@ async def which_hour(talk: MeetingTalk) -> None:
 async def hour_given(talk: MeetingTalk) -> FlowStep:
     """Of the day that was said; or another day with its hour."""
     said = read_moment(talk.answer, today=talk.today)
+    if not any(one.at for one in said.options):
+        raise Mistake("meeting.when_unread", typed=wording.cut(talk.answer))
     named = any(one.day for one in said.options)
-    return await _moment(talk, talk.answer if named else f"{talk.draft.day:%Y-%m-%d} {talk.answer}")
+    day = talk.draft.day or talk.today
+    return await _moment(talk, talk.answer if named else f"{day:%Y-%m-%d} {talk.answer}")
 
 
 async def _moment(talk: MeetingTalk, words: str) -> FlowStep:

@@ -46,7 +46,9 @@ async def next_one(stage: Stage, starts: str, names: str) -> None:
     admin = stage.cast.admin
     await says(stage, admin, "/sk")
     await taps(stage, admin, "SK baru")
-    await says(stage, admin, "188.4/1/KEC-HLG/2027", starts, "Tim PAK SOTARSA", starts, "31 Desember 2027", names)
+    await says(
+        stage, admin, "188.4/1/KEC-HLG/2027", starts, "Tim PAK SOTARSA", starts, "31 Desember 2027", f"{names}; anggota"
+    )
     await taps(stage, admin, "Lanjut", "Lanjut", "Lanjut", "Simpan SK")
 
 
