@@ -16,9 +16,11 @@ from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, parse_counts
 from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.parsing.conditions import without_conditions
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.counts import write_counts
 from sotarsa_bot.parsing.heard_by import without_speaker
+from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.contact import Contact, ContactWay
@@ -86,7 +88,7 @@ def _consent(talk: Talk[Any], visit: Visit, words: str, voice: Voice) -> list[An
 
 
 async def _moments(talk: Talk[Any], visit: Visit, words: str, voice: Voice, day: date | None) -> list[Answer]:
-    """Days and hours, each with its place. "Besok" is the day after it was said."""
+    """Days and hours, each with its place. "Besok" is the day after it was said. None where it is turned down."""
     then = replace(talk, now=talk.office.at(day, talk.office.evening)) if day and day < talk.today else talk
     try:
         found = told_by_phone.read_answer(then, visit, words)
@@ -95,6 +97,8 @@ async def _moments(talk: Talk[Any], visit: Visit, words: str, voice: Voice, day:
     if not found.options:
         return []
     await kept_out.must_be_no_home(talk, visit, found.options)
+    if turns_down(words) and any(one.day is None or one.at is None for one in found.options):
+        return []  # "kada kawa, minggu depan ja" is a no, and asks for no hour
     told_by_phone.must_be_whole(talk, visit, found)
     return [_moment(talk, visit, one, voice, words, complete=found.complete) for one in found.options]
 
@@ -105,7 +109,8 @@ def _moment(talk: Talk[Any], visit: Visit, meant: Moment, voice: Voice, words: s
     async def do() -> None:
         await decide.agree(talk, visit, meeting)
 
-    said = meant.said if complete else texts.plain("relay.from_words", said=meant.said, words=wording.cut(words, 120))
+    bare = wording.cut(without_conditions(words), 120)  # what it hangs on is said apart, by whoever asks
+    said = meant.said if complete else texts.plain("relay.from_words", said=meant.said, words=bare)
     return Answer(meant.words, said, do)
 
 

@@ -71,7 +71,7 @@ def pieces(text: str, today: date, default: Code | None = None, by: str = "") ->
 
 
 def _goes_on(last: Piece, piece: Piece) -> bool:
-    return piece.code is not None and (last.code, last.name) == (piece.code, piece.name)
+    return not (last.spoilt or piece.spoilt) and (last.code, last.name) == (piece.code, piece.name)
 
 
 def _of(pasted: Pasted, asked: Code | None) -> list[Piece]:

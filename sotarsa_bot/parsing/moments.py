@@ -14,6 +14,7 @@ from sotarsa_bot.parsing.bounds import Bounds, bounds_in
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
+from sotarsa_bot.parsing.labelled import in_one_line
 from sotarsa_bot.parsing.plain_days import plainly
 from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks_whether
@@ -86,7 +87,7 @@ def read_moment(text: str, *, today: date, within: Within = None, places: Collec
     """
     if QUESTION.search(text) or asks_whether(text):
         return MomentReading((), False)
-    bounds = bounds_in(_either(plainly(text), within), today, within)
+    bounds = bounds_in(_either(plainly(in_one_line(text)), within), today, within)
     text = bounds.text
     found = said(text, today, within, places=places)
     days = _days(found, bounds)

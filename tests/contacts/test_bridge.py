@@ -66,6 +66,19 @@ async def test_what_one_says_in_several_messages_is_one_answer(stage: Stage) -> 
     assert "jumat" not in asked
 
 
+async def test_a_slip_put_right_a_no_and_a_condition_are_read_back_as_they_are(stage: Stage) -> None:
+    """Once the second message fell away, "kada kawa, minggu depan ja" was asked for its hour, and a condition was
+    nowhere."""
+    code, coordinator = code_in(await shows(stage)), stage.cast.coordinator
+    sent = "\n".join(f"[24/11/26 09.15] Samsul: {said}" for said in ("tgl 2 jam 10", "eh tgl 3 maksudnya", "di balai"))
+    assert "Kamis, 3 Desember 2026, 10.00 WITA, balai (dari:" in await says(stage, coordinator, sent)
+    no = "kada kawa bu, ada nang mati. minggu depan ja"
+    assert f"“{no}” (dicatat apa adanya)" in await says(stage, coordinator, f"{code} {no}")
+    hangs = await says(stage, coordinator, f"{code} kamis jam 9 di balai desa, tagal tanyakan dulu ka pambakal")
+    assert "(tanpa syaratnya: tanyakan dulu)?" in hangs
+    assert (await visit(stage)).agreed is None
+
+
 async def test_tomorrow_is_the_day_after_it_was_said(stage: Stage) -> None:
     code = code_in(await shows(stage))
     asked = await says(stage, stage.cast.coordinator, f"[23/11/26 21.05.11] Samsul: {code} lusa jam 9")
