@@ -71,7 +71,7 @@ async def test_an_agreed_visit_has_an_announcement_and_a_checklist(stage: Stage)
 async def test_an_alarm_names_the_contact_and_leads_to_the_card(stage: Stage) -> None:
     who = stage.cast.coordinator
     await shows(stage)
-    await stage.later(hours=73)
+    await stage.later(hours=85)
     private = stage.world.private(who.user)
     assert "Mohon hubungi: Samsul (kepala dusun), WhatsApp +6281234567890, sore." in who.last(private).shown
     assert "Kode: P" in await taps(stage, who, "Hubungi desa")

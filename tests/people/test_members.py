@@ -86,7 +86,7 @@ async def test_without_a_coordinator_in_private_the_group_hears_names_and_no_num
     async with stage.engine.store.writing() as books:
         (coordinator,) = await books.people.find(telegram_id=cast.coordinator.user.id)
         await books.grants.change_all({"person": coordinator.id}, revoked_at=stage.clock.now())
-    await stage.later(hours=73)
+    await stage.later(hours=85)
     said = seen(cast.member, cast.team_group)
     assert "Alus Contoh" in said
     assert "+62" not in said
