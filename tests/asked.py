@@ -433,6 +433,7 @@ ALONE = {
     "form_words._say": SlotKind.FORM,
     "list_words.say": SlotKind.LIST,
     "numbers.ask": SlotKind.NUMBER,
+    "sent_papers._pass_on": SlotKind.ONCE,
     "summary_rounds.pass_on": SlotKind.ONCE,
     "words_alone.pass_on": SlotKind.WORDS_ALONE,
 }
