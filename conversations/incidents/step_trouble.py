@@ -68,7 +68,7 @@ _HARMLESS = _FILLERS | frozenset({
 
 _SIGNAL = r"(?:sinyal|signal|jaringan)(?:nya)?"
 _EXCUSE = re.compile(
-    rf"[\s,;.]*(?:(?:karena|karna|krn|tagal|soalnya|tadi|td)\s+)*(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}"
+    rf"[\s,;.]*(?:(?:karena|karna|krn|tagal|soalnya|tadi|td|tapi|tp|cuma)\s+)*(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}"
     rf"|{_SIGNAL}\s+(?:kdd|kadada|hilang|lemah|jelek|susah|(?:kada|kd|tidak|tdk|gak|ga)\s+ada)"
     r"|(?:(?:hanyar|baru)\s+)?(?:ada|dapat|dpt)\s+(?:sinyal|signal|jaringan)"
     r"|(?:hp|batre|baterai)(?:nya)?\s+(?:mati|habis|lowbat|ngedrop)"

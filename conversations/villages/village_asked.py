@@ -30,7 +30,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.reply_to and replied is None:
         return False
     found = [replied] if replied else await _visits(talk, village)
-    if len(found) == 1 and _stays(talk, found[0]):
+    if len(found) == 1 and await _stays(talk, found[0]):
         key, values = how_it_stands(talk.office, found[0])
         await talk.say(f"{key}_stays", as_reply=True, subject=found[0].subject, **values)
         return True
@@ -50,9 +50,12 @@ async def heard(talk: Talk[Any]) -> bool:
 _STAYS = re.compile(r"\b(?:tetap|tatap|tetep|ttp)(?:\s+(?:ja|haja|aja|saja|hari|di))?\b", re.IGNORECASE)
 
 
-def _stays(talk: Talk[Any], visit: Visit) -> bool:
-    """ "K1 tetap tgl 3": the very day, and the hour and place if they are named, that are agreed."""
+async def _stays(talk: Talk[Any], visit: Visit) -> bool:
+    """ "K1 tetap tgl 3": the very day, and the hour and place if they are named, that are agreed. While
+    another time is wished for or asked about, it takes that back, and the office has to hear of it."""
     words, agreed = without_code(talk.incoming.text), visit.agreed
+    if visit.counter or await talk.books.office_questions.first(visit=visit.id, answered_at=None):
+        return False
     if agreed is None or visit.state is not VisitState.AGREED or not _STAYS.search(words) or asks(words):
         return False
     within = (visit.day, visit.day) if visit.day else None

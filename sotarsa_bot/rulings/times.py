@@ -9,8 +9,7 @@ from sotarsa_bot.records.ruling import Ruling
 from sotarsa_bot.rulings import rulings
 from sotarsa_bot.running.office import Office
 
-AN_HOUR, A_DAY = 60, 24 * 60
-"""Minutes."""
+MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 
 
 class Times(NamedTuple):
@@ -37,8 +36,8 @@ def time_to_ruling(ruling: Ruling) -> timedelta:
 def lasting(time: timedelta) -> str:
     """ "40 menit", "3 jam", "4 hari"."""
     minutes = int(time.total_seconds() // 60)
-    if minutes < AN_HOUR:
+    if minutes < MINUTES_AN_HOUR:
         return texts.plain("rulings.minutes", count=minutes)
-    if minutes < 2 * A_DAY:
-        return texts.plain("rulings.hours", count=minutes // AN_HOUR)
-    return texts.plain("rulings.days", count=minutes // A_DAY)
+    if minutes < 2 * MINUTES_A_DAY:
+        return texts.plain("rulings.hours", count=minutes // MINUTES_AN_HOUR)
+    return texts.plain("rulings.days", count=minutes // MINUTES_A_DAY)

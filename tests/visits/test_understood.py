@@ -171,10 +171,11 @@ async def test_a_step_with_more_words_is_read_back_and_its_opposite_is_none(stag
     await begins(stage)
     await stage.later(hours=2)
     private = own(stage, cast.member)
-    await stage.acts.says(cast.member, private, "tiba 09.40 tapi sinyal lemah")
+    await stage.acts.says(cast.member, private, "tiba 09.40 tapi kehujanan")
     async with stage.engine.store.reading() as books:
         assert await books.steps.count() == 0
-    await stage.acts.taps(cast.member, "Ya", private)
+    assert "3. tiba 09.40 (kata lainnya tidak ikut dicatat" in cast.member.last(private).shown
+    await stage.acts.taps(cast.member, "3", private)
     assert "✅ Tiba 09.40" in panel(stage, cast.member, private)
     await stage.acts.says(cast.member, private, "sudah tiba di desa uren jam setengah 10")
     await stage.acts.taps(cast.member, "Ya", private)
