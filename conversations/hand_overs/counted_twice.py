@@ -29,7 +29,8 @@ async def ask(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Me
     if not any(amount > 1 for sums in new.values() for amount in sums.values()):
         return
     known = await talk.books.deliveries.find(visit=visit.id, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
-    await _by_another(talk, visit, new[True], known, meant)
+    if not talk.incoming.picture:  # photos of its own tell a hand-over from another's
+        await _by_another(talk, visit, new[True], known, meant)
     told = [HandOver.model_validate({name: getattr(one, name) for name in HandOver.model_fields}) for one in known]
     for counted, sums in new.items():
         before = _sums(visit, told, counted=not counted)

@@ -13,6 +13,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
+from sotarsa_bot.parsing.letters import read_letter
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.people import Role
@@ -27,6 +28,8 @@ async def heard(talk: Talk[Any]) -> bool:
     picture = talk.incoming.picture
     if picture is None or picture.form or picture.sheet or talk.person is None:
         return False
+    if read_letter(talk.incoming.text) is not None:
+        return False  # a proxy's letter has its own way
     if talk.allows(Action.PROPOSE):
         if picture.paper and talk.incoming.private:
             raise Mistake("passed.no_paper_of_ours", file=_name(picture))

@@ -38,6 +38,8 @@ async def heard(talk: Talk[Any]) -> bool:
     if len(text.split()) > _MOST_WORDS or await village_spoken.spoken_of(talk, village):
         return False
     danger = bool(tells_of_emergency(text, last=True)) or village_talk.tells_of_the_way(text)
+    if danger and incoming.reply_to:
+        return False  # below something of ours it is asked about (incidents/cries.py)
     later = not danger and await _goes_on(talk, village, text)
     if not (danger or later or _asks_the_office(text)):
         return False
