@@ -3,13 +3,22 @@
 import pytest
 
 from simulator.model import Message
-from tests.asked import ASKED, Asked, a_wish, a_wish_that_waits, days_that_passed, proposed
+from tests.asked import (
+    ASKED,
+    Asked,
+    a_village_asks,
+    a_wish,
+    a_wish_that_waits,
+    an_unvisited_village_asks,
+    days_that_passed,
+    proposed,
+)
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
 from tests.the_day import begins, heard, reports, seen
 
 DONE = "Nomor 3 menolak"
-NO_DAY_YET = (proposed, a_wish, a_wish_that_waits, days_that_passed)
+NO_DAY_YET = (proposed, a_wish, a_wish_that_waits, days_that_passed, a_village_asks, an_unvisited_village_asks)
 """No hand-over is asked about before a day is agreed."""
 REFUSED = (
     "K1 jalan rusak parah di km 3",

@@ -11,7 +11,8 @@ from storage.engine import open_engine
 from storage.migrate import downgrade, upgrade
 
 NEWER = {SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.TASKS, SlotKind.RELAY, SlotKind.VILLAGE_SAID,
-         SlotKind.INVITATION, SlotKind.MEETING, SlotKind.DECISION, SlotKind.DAY_MARKS, SlotKind.ANSWERED}  # fmt: skip
+         SlotKind.INVITATION, SlotKind.MEETING, SlotKind.DECISION, SlotKind.DAY_MARKS, SlotKind.ANSWERED,
+         SlotKind.RULING, SlotKind.TO_EXPLAIN}  # fmt: skip
 """Kinds that no message was of before there were kinds."""
 FORMER_NAMES = (
     ("visit:1:card:5", "card", "", False),

@@ -55,8 +55,13 @@ async def taken(stage: Stage, state: State) -> list[str]:
 
 
 def _no_record(written: str) -> bool:
-    """A question that closed unanswered; and words to an alarm, which are told on, and after which it rings on."""
-    return written.endswith(" ended") or (written.startswith("alarm_answers") and written.endswith("ends=False"))
+    """A question that closed unanswered; words to an alarm, which are told on, and after which it rings on; and that
+    what a village asks is passed on to the office."""
+    return (
+        written.endswith(" ended")
+        or (written.startswith("alarm_answers") and written.endswith("ends=False"))
+        or written.startswith("office_questions.add")
+    )
 
 
 def steps_of(middle: Middle, who: Actor, chat: Chat, question: Message) -> Iterator[State]:

@@ -74,7 +74,7 @@ async def kept(stage: Stage, until: datetime) -> object:
     """What words may change. A flag that was found after this moment was raised by time alone."""
     await stage.starts()
     async with stage.engine.store.reading() as books:
-        shelves = (books.visits, books.incidents, books.requests)
+        shelves = (books.visits, books.incidents, books.requests, books.rulings)
         return [*[await shelf.find() for shelf in shelves], await books.flags.find(found_at=AtMost(until))]
 
 
