@@ -108,8 +108,8 @@ ARGUMENTS: dict[str, Iterable[str]] = {
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
 NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
-THEIRS = {"admin": ("decrees", "deputies", "grants"), "camat": ("deputies",)}
-"""What is nobody's visit, and for them to change; with a decree goes what it grants."""
+THEIRS = {"admin": ("decrees", "deputies", "grants"), "camat": ("deputies", "grants")}
+"""What is nobody's visit, and for them to change; with a decree and a deputy goes what they grant."""
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
