@@ -40,6 +40,26 @@ async def test_the_same_count_by_two_people_is_asked_once(stage: Stage) -> None:
     assert sum(one.amount for one in await standing(stage)) == 8
 
 
+async def test_what_photos_prove_one_by_one_is_not_asked(stage: Stage) -> None:
+    """Two by number and two as a count, by two people, each with a photo: six parcels, no question."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await listed(stage)
+    for words in ("K1 3 terima", "K1 4 terima", "K1 sembako 2"):
+        await sends(stage, words)
+    coordinator.sends_photo(group, caption="K1 sembako 2")
+    await stage.settle()
+    assert sum(one.amount for one in await standing(stage)) == 6
+
+
+async def test_a_photo_does_not_tell_a_count_from_a_colleague_s_words(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await listed(stage)
+    await stage.acts.says(coordinator, group, "K1 sembako 4")
+    await sends(stage, "K1 sembako 4")
+    assert "4 sembako sudah dicatat Rahmi Contoh" in heard(stage.cast.member, group)
+    assert sum(one.amount for one in await standing(stage)) == 4
+
+
 async def test_of_two_numbers_the_wrong_one_is_asked(stage: Stage) -> None:
     """ "Eh bukan 5, 4" took both off, though the one was meant instead of the other."""
     member, group = stage.cast.member, stage.cast.team_group
