@@ -109,7 +109,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
 NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
 THEIRS = {"admin": ("decrees", "deputies", "grants"), "camat": ("deputies", "grants")}
-"""What is nobody's visit, and for them to change; with a decree and a deputy goes what they grant."""
+"""What is nobody's visit, and for them to change; of the grants, only those by which a deputy acts ("other grants")."""
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
@@ -127,6 +127,8 @@ async def books(stage: Stage) -> dict[str, list[Any]]:
         found["office"] = await opened.notes.find(key=StartsWith(PREFIX))
         found["bound"] = [(c.id, c.purpose, c.village) for c in await opened.chats.find(purpose=Unlike(None))]
     found["agreed"] = [(visit.agreed, visit.counter, visit.choice) for visit in found["visits"]]
+    of_deputies = {one.grant for one in found["deputies"]}
+    found["other grants"] = [one for one in found["grants"] if one.id not in of_deputies]
     found["approved"] = [(one.id, one.side, one.by) for one in found["approvals"]]  # they may end with what they are of
     found["team's ticks"] = [tick for tick in found["ticks"] if tick.list == "team"]
     found["village's ticks"] = [tick for tick in found["ticks"] if tick.list == "village"]
